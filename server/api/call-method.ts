@@ -1,0 +1,104 @@
+import type { Caller } from "../domain/caller.ts";
+import type { Signer } from "../domain/signer.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { Store } from "../storage/store.ts";
+import { authenticate } from "./authenticate.ts";
+import type { Body, Call, Method } from "./define-method.ts";
+import { LogDraft } from "./log-draft.ts";
+import { Refusal, refuse } from "./refusals.ts";
+import { type Outcome, RepeatableCall, valueOf } from "./replay.ts";
+import type { Vault } from "./vault.ts";
+import { type GivenTexts, readTexts, type WireRequest } from "./wire-request.ts";
+
+/** What every call needs and no method owns. */
+export interface Runtime {
+  readonly storage: Storage;
+  readonly signer: Signer;
+  readonly vault: Vault;
+  /** Unix milliseconds. */
+  clock(): number;
+}
+
+/** The life of a request. Throws a Refusal for what the caller did wrong. */
+export async function callOverWire(method: Method, request: WireRequest, runtime: Runtime): Promise<Body> {
+  const nowMs = runtime.clock();
+  const given = readTexts(request);
+  const caller = await authenticate(given.get("token") ?? request.tokenHeader, runtime.storage, Math.floor(nowMs / 1000));
+  authorize(caller, method);
+  const repeatable =
+    request.idempotencyKey && method.access === "writes"
+      ? new RepeatableCall(request.idempotencyKey, method, given, caller, runtime.vault)
+      : undefined;
+  return callMethod(method, { given, caller, address: request.address, nowMs, repeatable }, runtime);
+}
+
+export interface MethodCall {
+  readonly given: GivenTexts;
+  readonly caller: Caller;
+  readonly address: string;
+  readonly nowMs: number;
+  readonly repeatable?: RepeatableCall | undefined;
+}
+
+/** Validates, runs in a transaction, and renders the answer, for a caller who is known and allowed. */
+export async function callMethod(method: Method, asked: MethodCall, runtime: Runtime): Promise<Body> {
+  const params = method.decode(asked.given);
+  const outcome = await settle(method, asked, params, runtime);
+  const value = valueOf(outcome);
+  const { nowMs } = outcome;
+  const nowSeconds = Math.floor(nowMs / 1000);
+  return method.render(value, { params, caller: asked.caller, nowMs, nowSeconds, signer: runtime.signer });
+}
+
+export function authorize(caller: Caller, method: Method): void {
+  if (method.permission !== null && !caller.permissions.has(method.permission)) refuse("accessDenied");
+}
+
+async function settle(
+  method: Method,
+  asked: MethodCall,
+  params: Record<string, unknown>,
+  runtime: Runtime,
+): Promise<Outcome> {
+  const { nowMs, caller, address, repeatable } = asked;
+  const nowSeconds = Math.floor(nowMs / 1000);
+  const log = new LogDraft(method.logs, { address, nowSeconds, params });
+  const call = { params, caller, address, nowMs, nowSeconds, log, refuse, vault: runtime.vault };
+  try {
+    return await runtime.storage.inTransaction(caller, method.access, async (store) => {
+      const earlier = await repeatable?.earlierOutcome(store, nowSeconds);
+      if (earlier) return earlier;
+      const outcome = { value: await method.perform({ ...call, store } as unknown as Call), nowMs };
+      await record(store, log.succeeded());
+      await repeatable?.remember(store, outcome, nowSeconds);
+      return outcome;
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const { reason, details } = thrown;
+    const outcome = { refusal: { reason, details }, nowMs };
+    await recordRefusal(method, { ...asked, log, outcome, nowSeconds }, runtime.storage);
+    return outcome;
+  }
+}
+
+/** A refusal undid its transaction, so its line in the log, and its memory, take one of their own. */
+async function recordRefusal(
+  method: Method,
+  refused: MethodCall & { log: LogDraft; outcome: Outcome; nowSeconds: number },
+  storage: Storage,
+): Promise<void> {
+  const { caller, log, outcome, repeatable, nowSeconds } = refused;
+  const reason = outcome.refusal!.reason;
+  const entry = log.refused(reason);
+  const isRemembered = repeatable !== undefined && reason !== "idempotencyKeyReused";
+  if (method.access !== "writes" || (entry === undefined && !isRemembered)) return;
+  await storage.inTransaction(caller, "writes", async (store) => {
+    await record(store, entry);
+    if (isRemembered) await repeatable.remember(store, outcome, nowSeconds);
+  });
+}
+
+async function record(store: Store, entry: ReturnType<LogDraft["succeeded"]>): Promise<void> {
+  if (entry) await store.webApiLog.add(entry);
+}

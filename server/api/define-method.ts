@@ -1,0 +1,132 @@
+import type * as z from "zod";
+import type { Caller } from "../domain/caller.ts";
+import type { LogKind } from "../domain/log-states.ts";
+import type { Permission } from "../domain/permissions.ts";
+import type { Signer } from "../domain/signer.ts";
+import type { Access } from "../storage/engine.ts";
+import type { Store } from "../storage/store.ts";
+import { decoderOf } from "./decode.ts";
+import type { LogDraft } from "./log-draft.ts";
+import type { Params, ParamValues } from "./params.ts";
+import type { RefusalReason } from "./refusals.ts";
+import type { Subject } from "./subjects.ts";
+import type { Vault } from "./vault.ts";
+import type { GivenTexts } from "./wire-request.ts";
+
+/** Reasons that any method may give; nobody declares them. */
+export type CommonRefusal = "notAuthenticated" | "accessDenied" | "badParameters";
+
+/** The fields of an answer, beside `result` and `message`. */
+export type Body = Readonly<Record<string, unknown>> & { readonly message?: string | null };
+
+/** What a handler is given: who asks for what, at what time, and the store inside one transaction. */
+export interface Call<P extends Params = Params, R extends RefusalReason = RefusalReason> {
+  readonly params: ParamValues<P>;
+  readonly store: Store;
+  readonly caller: Caller;
+  /** The caller's bare IP address. */
+  readonly address: string;
+  readonly nowMs: number;
+  readonly nowSeconds: number;
+  readonly vault: Vault;
+  /** What this call's line in the Web API log will say. */
+  readonly log: LogDraft;
+  /** Ends the call, undoes what it did, and tells why. */
+  refuse(reason: R | CommonRefusal, details?: Record<string, string | number>): never;
+}
+
+/** What an answer is rendered from, after the commit. */
+export interface Rendering<P extends Params = Params> {
+  readonly params: ParamValues<P>;
+  readonly caller: Caller;
+  readonly nowMs: number;
+  readonly nowSeconds: number;
+  readonly signer: Signer;
+}
+
+/** Everything about a method that is not its code. */
+export interface MethodFacts {
+  /** Group and name as in the URL: `key/Activate`. */
+  readonly name: string;
+  readonly summary: string;
+  /** More about behaviour, in Markdown. */
+  readonly description?: string;
+  /** What a token must be allowed; null where a lock decides instead. */
+  readonly permission: Permission | null;
+  readonly access: Access;
+  readonly params: Params;
+  readonly refusals: readonly RefusalReason[];
+  /** The fields of a successful answer. */
+  readonly result: Readonly<Record<string, z.ZodType>>;
+  /** The kind of line that calls leave in the Web API log; none without. */
+  readonly logs?: LogKind;
+}
+
+/** A method as the kit runs it, its types erased. */
+export interface Method extends MethodFacts {
+  readonly group: string;
+  /** `/api/key/Activate` */
+  readonly path: string;
+  decode(given: GivenTexts): Record<string, unknown>;
+  perform(call: Call): Promise<unknown>;
+  render(outcome: unknown, rendering: Rendering): Promise<Body> | Body;
+}
+
+interface Declaration<
+  N extends string,
+  Found extends object,
+  P extends Params,
+  R extends RefusalReason,
+  Result extends Readonly<Record<string, z.ZodType>>,
+  Outcome,
+> extends Omit<MethodFacts, "name" | "params" | "refusals" | "result"> {
+  readonly name: N;
+  readonly on: Subject<Found> & { readonly params: Params; readonly refusals: readonly RefusalReason[] };
+  readonly params: P;
+  readonly refusals: readonly R[];
+  readonly result: Result;
+  /** Load, decide, record, return: inside one transaction, asking only the store. */
+  handle(call: Call<P, R> & Found): Promise<Outcome>;
+  /** Makes the answer after the commit; without it the outcome is the answer. It may sign, and writes nothing. */
+  render?(outcome: Outcome, rendering: Rendering<P>): Promise<Body> | Body;
+}
+
+/** Carries a method's types to the typed client; exists for the compiler alone. */
+export interface TypedMethod<N extends string, P extends Params, Result> extends Method {
+  readonly name: N;
+  readonly types?: { readonly params: P; readonly result: Result };
+}
+
+/**
+ * Declares a method of the API. Route, decoding, checks, transaction, documentation, client and command line all follow
+ * from the declaration; nothing about a method is written twice.
+ */
+export function defineMethod<
+  const N extends string,
+  Found extends object,
+  S extends Params,
+  P extends Params,
+  R extends RefusalReason,
+  Result extends Readonly<Record<string, z.ZodType>>,
+  Outcome,
+>(
+  declaration: Declaration<N, Found, P, R, Result, Outcome> & { readonly on: Subject<Found> & { readonly params: S } },
+): TypedMethod<N, S & P, Result> {
+  const { on, handle, render, ...facts } = declaration;
+  const params = { ...on.params, ...declaration.params };
+  return {
+    ...facts,
+    params,
+    refusals: [...on.refusals, ...declaration.refusals],
+    group: declaration.name.split("/")[0] ?? "",
+    path: `/api/${declaration.name}`,
+    decode: decoderOf(params),
+    async perform(call) {
+      const found = await on.load(call.params, { ...call, access: declaration.access });
+      call.log.about(found);
+      return handle({ ...call, ...found } as unknown as Call<P, R> & Found);
+    },
+    render: (outcome, rendering) =>
+      render ? render(outcome as Outcome, rendering as unknown as Rendering<P>) : (outcome as Body),
+  };
+}

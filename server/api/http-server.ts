@@ -1,0 +1,119 @@
+import compress from "@fastify/compress";
+import cors from "@fastify/cors";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { callOverWire, type Runtime } from "./call-method.ts";
+import type { Method } from "./define-method.ts";
+import { answered, failed, refused } from "./envelope.ts";
+import { Gate } from "./gate.ts";
+import { Refusal } from "./refusals.ts";
+import type { WireRequest } from "./wire-request.ts";
+
+export interface HttpOptions {
+  readonly methods: readonly Method[];
+  readonly runtime: Runtime;
+  readonly logger: FastifyBaseLogger;
+  readonly gate: Gate;
+  readonly maxBodyBytes: number;
+  /** Believe X-Forwarded-For: addresses or networks of the proxies in front, or true for any. */
+  readonly trustProxy: boolean | string;
+  readonly onAnswer?: (method: Method, refusal: string | undefined, milliseconds: number) => void;
+}
+
+/** Makes the HTTP server with a route for every method; pages and operations add theirs to it. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: options.maxBodyBytes,
+    routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
+    requestIdHeader: false,
+    forceCloseConnections: "idle",
+  });
+  // Compat: browsers' applications call from any origin; a token is what lets them in.
+  await server.register(cors, { origin: "*", allowedHeaders: ["content-type", "token", "idempotency-key"], maxAge: 86_400 });
+  // Compat: most SDKs cannot read compressed answers, so only who asks gets them, and only when it pays.
+  await server.register(compress, { threshold: 4_096, encodings: ["gzip", "deflate"] });
+  acceptAnyBody(server);
+  answerFailures(server);
+  for (const method of options.methods) addRoute(server, method, options);
+  return server;
+}
+
+function acceptAnyBody(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+}
+
+function addRoute(server: FastifyInstance, method: Method, options: HttpOptions): void {
+  server.route({
+    method: ["GET", "POST"],
+    url: method.path.toLowerCase(),
+    handler: (request, reply) => serve(method, request, reply, options),
+  });
+}
+
+async function serve(method: Method, request: FastifyRequest, reply: FastifyReply, options: HttpOptions) {
+  const started = performance.now();
+  let reason: string | undefined;
+  let answer = refused(options.gate.refusal);
+  if (options.gate.enter()) {
+    try {
+      answer = answered(await callOverWire(method, wireRequestOf(request), options.runtime));
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown;
+      reason = thrown.reason;
+      answer = refused(thrown);
+    } finally {
+      options.gate.leave();
+    }
+  } else reason = "busy";
+  options.onAnswer?.(method, reason, performance.now() - started);
+  return send(reply, request, answer);
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, { status, text }: { status: number; text: string }) {
+  if (status === 503 || status === 429) reply.header("retry-after", "1");
+  return reply
+    .code(status)
+    .header("content-type", "application/json; charset=utf-8")
+    .header("cache-control", "no-store")
+    .header("x-request-id", request.id)
+    .send(text);
+}
+
+function wireRequestOf(request: FastifyRequest): WireRequest {
+  const { headers, url } = request;
+  const question = url.indexOf("?");
+  return {
+    query: question < 0 ? "" : url.slice(question + 1),
+    contentType: headers["content-type"] ?? "",
+    body: request.body as Buffer | undefined,
+    tokenHeader: textOf(headers.token),
+    idempotencyKey: textOf(headers["idempotency-key"]),
+    address: bareAddress(request.ip),
+  };
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+/** Compat: Rust parses the address in an answer, so it carries neither port nor the IPv6 form of an IPv4 address. */
+function bareAddress(ip: string): string {
+  return ip.startsWith("::ffff:") ? ip.slice("::ffff:".length) : ip;
+}
+
+function answerFailures(server: FastifyInstance): void {
+  server.setNotFoundHandler((request, reply) => {
+    const isKnownPath = request.method !== "GET" && server.hasRoute({ method: "GET", url: request.url.split("?")[0] ?? "" });
+    return send(reply, request, refused(new Refusal(isKnownPath ? "verbNotAllowed" : "methodNotFound")));
+  });
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode === 413) return send(reply, request, refused(new Refusal("bodyTooLarge")));
+    if (statusCode < 500) return send(reply, request, refused(new Refusal("badParameters")));
+    request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, "call failed");
+    return send(reply, request, failed(request.id));
+  });
+}

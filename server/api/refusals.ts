@@ -1,0 +1,84 @@
+/**
+ * Every reason for which Latchkey says no, with the exact text that goes over the wire. Shipped clients compare some of
+ * these to the last full stop, so a text never changes once released. `{name}` marks a value filled in at the time.
+ */
+export const refusalTexts = {
+  notAuthenticated: "Unable to authenticate.",
+  accessDenied: "Access denied.",
+  badParameters: "The input parameters were incorrect.",
+  productNotFound: "Could not find the product.",
+  keyNotFound: "Could not find the key.",
+  keyBlocked: "The key is blocked and cannot be accessed.",
+  machineLimitReached: "Cannot activate the new device as the limit has been reached.",
+  machineNotActivated: "Either the machine code was never activated or key activation feature was never set up.",
+  notesTooLong: "The notes field cannot be more than 500 characters.",
+  customerNotFound: "Could not find the customer.",
+  customerDetached: "Customer not found, so current key no longer references any customer.",
+  resellerNotFound: "Could not find the reseller.",
+  resellerDetached: "Reseller not found, so current key no longer references any reseller.",
+  addCustomerDenied: "Access denied. Please add 'AddCustomer' permission.",
+  skglPeriodTooLong: "Creation of a license with {days} day(s) is not possible in SKGL. The limit is 999 days.",
+  skglProductFull: "Generating more than 99,999 keys is not possible in SKGL.",
+  trialSpent: "This machine code has already activated the trial.",
+  machineCodeMissing: "The machine code cannot be null.",
+  machineCodeTooLong: "The machine code cannot exceed 128 chars in length.",
+  templateLocked:
+    "The specified template id is not allowed because feature lock. Please use an access token with feature lock set to 0 or set it to the id of the license template.",
+  templateNotFound: "Could not find the license template.",
+  templateInvalid: "The license template is not valid: {problem}",
+  searchInvalid:
+    "The search query causes problems. Please check that it follows the standard: https://help.cryptolens.io/web-interface/linq-search-product",
+  orderInvalid: "The 'order by' field causes problems. Please check the remarks section for this method.",
+  dataObjectOutOfReach: "Not enough permission and/or key not found.",
+  dataObjectExists: "A data object with the same name already exists.",
+  upperBoundReached: "The upper bound has been reached.",
+  lowerBoundReached: "The lower bound has been reached.",
+  integerOverflow: "The operation would cause an integer overflow.",
+  tokenNotFound: "Could not find the access token.",
+  grantTooWide: "An access token cannot grant more than the token that creates it.",
+  privateKeyInvalid: "The private key must be a complete RSA key of 2048 bits.",
+  idempotencyKeyReused: "This Idempotency-Key was used before with different parameters.",
+  idempotencyKeyTooLong: "An Idempotency-Key has at most 255 characters.",
+  methodNotFound: "Could not find the method.",
+  verbNotAllowed: "Please use GET or POST.",
+  bodyTooLarge: "The request is too large.",
+  tooManyFailures: "Too many failed attempts from this address. Please try again later.",
+  busy: "The server is busy. Please try again.",
+} as const;
+
+export type RefusalReason = keyof typeof refusalTexts;
+
+const statuses: Partial<Record<RefusalReason, number>> = {
+  notAuthenticated: 401,
+  methodNotFound: 404,
+  verbNotAllowed: 405,
+  bodyTooLarge: 413,
+  tooManyFailures: 429,
+  busy: 503,
+};
+
+/** Says no. Thrown, but no Error: it carries no stack, because nothing is broken. */
+export class Refusal {
+  readonly reason: RefusalReason;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(reason: RefusalReason, details: Readonly<Record<string, string | number>> = {}) {
+    this.reason = reason;
+    this.details = details;
+  }
+
+  /** The text on the wire. */
+  get text(): string {
+    return refusalTexts[this.reason].replace(/\{(\w+)\}/g, (_, name: string) => String(this.details[name] ?? ""));
+  }
+
+  /** Compat: all but a few say no with HTTP 200, because that is the only form every SDK reads (wire.md, fact 10). */
+  get status(): number {
+    return statuses[this.reason] ?? 200;
+  }
+}
+
+/** Throws a Refusal. */
+export function refuse(reason: RefusalReason, details?: Readonly<Record<string, string | number>>): never {
+  throw new Refusal(reason, details);
+}

@@ -1,0 +1,80 @@
+import type { Caller } from "../domain/caller.ts";
+import { mayUseLicense, mayUseProduct } from "../domain/caller.ts";
+import type { License } from "../domain/license.ts";
+import type { Product } from "../domain/product.ts";
+import type { Access } from "../storage/engine.ts";
+import type { Store } from "../storage/store.ts";
+import { id, keyText, type Params } from "./params.ts";
+import { type RefusalReason, refuse } from "./refusals.ts";
+
+/** What the kit hands over when it looks a subject up. */
+export interface Lookup {
+  readonly store: Store;
+  readonly caller: Caller;
+  readonly access: Access;
+  readonly nowMs: number;
+}
+
+/**
+ * What a method is about. The kit asks for the parameters that name it, loads it inside the method's transaction, locked
+ * against others when the method writes, and holds the token's locks against it: no handler can forget to.
+ */
+export interface Subject<Found extends object = object> {
+  readonly params: Params;
+  readonly refusals: readonly RefusalReason[];
+  load(params: Record<string, unknown>, lookup: Lookup): Promise<Found>;
+}
+
+export interface FoundProduct {
+  readonly product: Product;
+}
+
+export interface FoundLicense extends FoundProduct {
+  readonly license: License;
+}
+
+/** The caller's account as a whole. */
+export const account: Subject<object> = {
+  params: {},
+  refusals: [],
+  load: async () => ({}),
+};
+
+/** One product, by ProductId. */
+export const product = {
+  params: { productId: id().describe("Id of the product.") },
+  refusals: ["productNotFound"],
+  async load(params, lookup) {
+    return { product: await loadProduct(params.productId as number, lookup) };
+  },
+} as const satisfies Subject<FoundProduct>;
+
+/** One license, by ProductId and Key. */
+export const license = {
+  params: {
+    ...product.params,
+    key: keyText().describe("License key string, such as AAAAA-BBBBB-CCCCC-DDDDD."),
+  },
+  refusals: ["productNotFound", "keyNotFound"],
+  async load(params, lookup) {
+    const found = await loadProduct(params.productId as number, lookup);
+    return { product: found, license: await loadLicense(found, params.key as string, "keyNotFound", lookup) };
+  },
+} as const satisfies Subject<FoundLicense>;
+
+export async function loadProduct(productId: number, { store, caller }: Lookup): Promise<Product> {
+  if (!mayUseProduct(caller, productId)) refuse("accessDenied");
+  return (await store.products.find(productId)) ?? refuse("productNotFound");
+}
+
+export async function loadLicense(
+  { id: productId }: Product,
+  key: string,
+  otherwise: RefusalReason,
+  { store, caller, access }: Lookup,
+): Promise<License> {
+  const found = await store.licenses.findByKey(productId, key, { forChange: access === "writes" });
+  if (found === undefined) refuse(otherwise);
+  if (!mayUseLicense(caller, found.globalId)) refuse("accessDenied");
+  return found;
+}

@@ -1,0 +1,40 @@
+import { refuse } from "./refusals.ts";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Reads UTF-8 and refuses what is not. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    refuse("badParameters");
+  }
+}
+
+/**
+ * Undoes form encoding. A percent sign that begins no escape stays as it is, like in browsers; escapes that form no
+ * valid UTF-8 are refused.
+ */
+export function decodeFormText(text: string): string {
+  if (!text.includes("%") && !text.includes("+")) return text;
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return decodeWithLonePercents(spaced);
+  }
+}
+
+function decodeWithLonePercents(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/%(?![0-9a-fA-F]{2})/g, "%25"));
+  } catch {
+    refuse("badParameters");
+  }
+}
+
+/** Refuses text that no database can keep: lone surrogates and the NUL character. */
+export function assertStorable(text: string): string {
+  if (!text.isWellFormed() || text.includes("\u0000")) refuse("badParameters");
+  return text;
+}

@@ -1,0 +1,92 @@
+import { type ReferencerType, referencerTypes } from "./data-object.ts";
+import type { Permission } from "./permissions.ts";
+
+/** What a token may do: methods, and three locks of which 0 always means none. */
+export interface Rights {
+  readonly permissions: ReadonlySet<Permission>;
+  /** The only product. */
+  readonly productLock: number;
+  /** The only license, by global id; -1 or less: a license must always be named by product and key string. */
+  readonly keyLock: number;
+  /** Means something else in every method: field mask, trial days, template id, feature number, largest step. */
+  readonly featureLock: number;
+}
+
+/** Whoever makes a call. */
+export interface Caller extends Rights {
+  readonly accountId: number;
+  /** 0 for the operator at the machine itself. */
+  readonly tokenId: number;
+  readonly name: string;
+}
+
+export function mayUseProduct(caller: Pick<Rights, "productLock">, productId: number): boolean {
+  return caller.productLock === 0 || caller.productLock === productId;
+}
+
+/** For a license that was named by product and key string, so a key lock of -1 is content. */
+export function mayUseLicense(caller: Pick<Rights, "keyLock">, globalId: number): boolean {
+  return caller.keyLock <= 0 || caller.keyLock === globalId;
+}
+
+/** Whether the caller can have its token bound to one license by the method KeyLock. */
+export function mayMintKeyLocked(caller: Pick<Rights, "keyLock">): boolean {
+  return caller.keyLock <= -1;
+}
+
+/** Where a data object hangs; `productId` and `licenseId` are 0 where they do not apply. */
+export interface DataObjectPlace {
+  readonly referencerType: ReferencerType;
+  readonly productId: number;
+  /** The license's global id. */
+  readonly licenseId: number;
+}
+
+/**
+ * Whether the caller may name this data object by its id alone. A key lock of -1 refuses all of them, so that a leaked
+ * client token cannot walk through ids. Rules: contract, data objects, "Token locks when using the general form".
+ */
+export function mayReachDataObject(
+  caller: Pick<Rights, "productLock" | "keyLock">,
+  { referencerType, productId, licenseId }: DataObjectPlace,
+): boolean {
+  switch (referencerType) {
+    case referencerTypes.User:
+      return caller.productLock === 0 && caller.keyLock === 0;
+    case referencerTypes.Product:
+      return caller.keyLock === 0 && mayUseProduct(caller, productId);
+    default:
+      return caller.keyLock >= 0 && mayUseLicense(caller, licenseId) && mayUseProduct(caller, productId);
+  }
+}
+
+/** Whether the feature lock lets the caller count by this step. */
+export function mayStepBy(caller: Pick<Rights, "featureLock">, step: number): boolean {
+  return caller.featureLock === 0 || Math.abs(step) <= caller.featureLock;
+}
+
+/** Whether the feature lock lets the caller switch this feature, 1 to 8. */
+export function mayChangeFeature(caller: Pick<Rights, "featureLock">, feature: number): boolean {
+  return caller.featureLock === 0 || caller.featureLock === feature;
+}
+
+/** Whether the feature lock lets the caller create keys from this template. */
+export function mayUseTemplate(caller: Pick<Rights, "featureLock">, templateId: number): boolean {
+  return caller.featureLock === 0 || caller.featureLock === templateId;
+}
+
+/** Whether a token with these rights could do nothing that the caller cannot: the condition for minting it. */
+export function isAtLeastAsStrict(requested: Rights, caller: Rights): boolean {
+  return (
+    requested.permissions.isSubsetOf(caller.permissions) &&
+    (caller.productLock === 0 || requested.productLock === caller.productLock) &&
+    isKeyLockAtLeastAsStrict(requested.keyLock, caller.keyLock) &&
+    (caller.featureLock === 0 || requested.featureLock === caller.featureLock)
+  );
+}
+
+function isKeyLockAtLeastAsStrict(requested: number, own: number): boolean {
+  if (own === 0) return true;
+  // A token of one license reaches data objects by id, which a caller who must name key strings does not.
+  return own < 0 ? requested < 0 : requested === own;
+}

@@ -1,0 +1,101 @@
+import type { DataObject, ReferencerType } from "../domain/data-object.ts";
+import { type HungDataObject, hungDataObjectFromRow } from "./data-object-rows.ts";
+import { firstOf, type Session } from "./session.ts";
+import { statement } from "./statement.ts";
+
+/** What a data object hangs on; a machine's objects hang on its license. */
+export interface Referencer {
+  readonly referencerType: ReferencerType;
+  readonly referencerId: number;
+  /** Empty but for objects of a machine. */
+  readonly machineCode: string;
+}
+
+/** The data objects of one account, at all four levels. */
+export class DataObjects {
+  private readonly session: Session;
+  private readonly accountId: number;
+
+  constructor(session: Session, accountId: number) {
+    this.session = session;
+    this.accountId = accountId;
+  }
+
+  async find(id: number): Promise<HungDataObject | undefined> {
+    const row = await firstOf(this.session, selectObject, { accountId: this.accountId, id });
+    return row && hungDataObjectFromRow(row);
+  }
+
+  /** What hangs there, oldest first. */
+  async list(referencer: Referencer): Promise<HungDataObject[]> {
+    const rows = await this.session.run(selectObjects, { accountId: this.accountId, ...referencer });
+    return rows.map(hungDataObjectFromRow);
+  }
+
+  /** Everything of the account, at every level, oldest first. */
+  async listAll(): Promise<HungDataObject[]> {
+    return (await this.session.run(selectAllObjects, { accountId: this.accountId })).map(hungDataObjectFromRow);
+  }
+
+  /** @returns the new object's id */
+  async add(referencer: Referencer, object: Omit<DataObject, "id">): Promise<number> {
+    const row = await firstOf(this.session, insertObject, { accountId: this.accountId, ...referencer, ...object });
+    return row!.id;
+  }
+
+  async save({ id, stringValue, intValue }: DataObject): Promise<void> {
+    await this.session.run(updateObject, { accountId: this.accountId, id, stringValue, intValue });
+  }
+
+  async remove(id: number): Promise<void> {
+    await this.session.run(deleteObject, { accountId: this.accountId, id });
+  }
+}
+
+type Owned = { accountId: number };
+
+const selectObject = statement<Owned & { id: number }>()((db, given) =>
+  db.selectFrom("data_object").selectAll().where("id", "=", given.id).where("account_id", "=", given.accountId),
+);
+
+const selectObjects = statement<Owned & Referencer>()((db, given) =>
+  db
+    .selectFrom("data_object")
+    .selectAll()
+    .where("referencer_type", "=", given.referencerType)
+    .where("referencer_id", "=", given.referencerId)
+    .where("machine_code", "=", given.machineCode)
+    .where("account_id", "=", given.accountId)
+    .orderBy("id"),
+);
+
+const selectAllObjects = statement<Owned>()((db, given) =>
+  db.selectFrom("data_object").selectAll().where("account_id", "=", given.accountId).orderBy("id"),
+);
+
+const insertObject = statement<Owned & Referencer & Omit<DataObject, "id">>()((db, given) =>
+  db
+    .insertInto("data_object")
+    .values({
+      account_id: given.accountId,
+      referencer_type: given.referencerType,
+      referencer_id: given.referencerId,
+      machine_code: given.machineCode,
+      name: given.name,
+      string_value: given.stringValue,
+      int_value: given.intValue,
+    })
+    .returning("id"),
+);
+
+const updateObject = statement<Owned & { id: number; stringValue: string; intValue: number }>()((db, given) =>
+  db
+    .updateTable("data_object")
+    .set({ string_value: given.stringValue, int_value: given.intValue })
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId),
+);
+
+const deleteObject = statement<Owned & { id: number }>()((db, given) =>
+  db.deleteFrom("data_object").where("id", "=", given.id).where("account_id", "=", given.accountId),
+);

@@ -1,0 +1,19 @@
+import type { Dialect } from "./dialect.ts";
+import type { Session } from "./session.ts";
+
+export type Access = "reads" | "writes";
+
+/** What carries the tables: SQLite beside the process, or PostgreSQL. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /**
+   * Runs the work in one transaction and resolves once it is durable. Works that read see one snapshot and wait for no
+   * writer. The work must do nothing but ask the session: the writer is shared.
+   */
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T>;
+  /** Runs SQL text that changes the tables themselves, all or nothing. */
+  migrate(name: string, sql: readonly string[]): Promise<void>;
+  appliedMigrations(): Promise<ReadonlySet<string>>;
+  /** Finishes what was accepted, then lets go of the database. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import { firstOf, type Session } from "./session.ts";
+import { statement } from "./statement.ts";
+
+/** A recipe for licenses, in one of the two formats that `domain/template-steps.ts` reads. */
+export interface LicenseTemplate {
+  readonly id: number;
+  readonly name: string;
+  /** JSON text. */
+  readonly parameters: string;
+  readonly created: number;
+}
+
+/** The license templates of one account. */
+export class LicenseTemplates {
+  private readonly session: Session;
+  private readonly accountId: number;
+
+  constructor(session: Session, accountId: number) {
+    this.session = session;
+    this.accountId = accountId;
+  }
+
+  async list(): Promise<LicenseTemplate[]> {
+    return this.session.run(selectTemplates, { accountId: this.accountId });
+  }
+
+  async find(id: number): Promise<LicenseTemplate | undefined> {
+    return firstOf(this.session, selectTemplate, { accountId: this.accountId, id });
+  }
+
+  /** @returns the new template's id */
+  async add(template: Omit<LicenseTemplate, "id">): Promise<number> {
+    const row = await firstOf(this.session, insertTemplate, { accountId: this.accountId, ...template });
+    return row!.id;
+  }
+
+  async save({ id, name, parameters }: LicenseTemplate): Promise<void> {
+    await this.session.run(updateTemplate, { accountId: this.accountId, id, name, parameters });
+  }
+
+  async remove(id: number): Promise<void> {
+    await this.session.run(deleteTemplate, { accountId: this.accountId, id });
+  }
+}
+
+type Owned = { accountId: number };
+const shown = ["id", "name", "parameters", "created"] as const;
+
+const selectTemplates = statement<Owned>()((db, given) =>
+  db.selectFrom("license_template").select(shown).where("account_id", "=", given.accountId).orderBy("id"),
+);
+
+const selectTemplate = statement<Owned & { id: number }>()((db, given) =>
+  db.selectFrom("license_template").select(shown).where("id", "=", given.id).where("account_id", "=", given.accountId),
+);
+
+const insertTemplate = statement<Owned & Omit<LicenseTemplate, "id">>()((db, given) =>
+  db
+    .insertInto("license_template")
+    .values({ account_id: given.accountId, name: given.name, parameters: given.parameters, created: given.created })
+    .returning("id"),
+);
+
+const updateTemplate = statement<Owned & { id: number; name: string; parameters: string }>()((db, given) =>
+  db
+    .updateTable("license_template")
+    .set({ name: given.name, parameters: given.parameters })
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId),
+);
+
+const deleteTemplate = statement<Owned & { id: number }>()((db, given) =>
+  db.deleteFrom("license_template").where("id", "=", given.id).where("account_id", "=", given.accountId),
+);

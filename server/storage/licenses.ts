@@ -1,0 +1,254 @@
+import type { Expression, SqlBool } from "kysely";
+import type { License } from "../domain/license.ts";
+import type { Order, Search } from "../domain/search/ast.ts";
+import { featureColumns, joinedColumns, type LicenseRow, licenseFromRow, type MachineRow } from "./license-rows.ts";
+import type { DataObjectRow } from "./data-object-rows.ts";
+import type { Dialect } from "./dialect.ts";
+import { orderByColumns, searchCondition } from "./search-condition.ts";
+import { firstOf, type Session } from "./session.ts";
+import { statement } from "./statement.ts";
+
+/** What a license is made of; the rest follows from it. */
+export type NewLicense = Omit<License, "globalId" | "customer" | "reseller" | "machines" | "dataObjects"> & {
+  readonly customerId: number | null;
+  readonly resellerId: number | null;
+  /** The machine that a verified trial is made for. */
+  readonly trialMachineCode: string | null;
+};
+
+export interface Page {
+  readonly productId: number;
+  readonly search: Search | undefined;
+  readonly order: Order;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The licenses of one account. */
+export class Licenses {
+  private readonly session: Session;
+  private readonly accountId: number;
+  private readonly dialect: Dialect;
+
+  constructor(session: Session, accountId: number, dialect: Dialect) {
+    this.session = session;
+    this.accountId = accountId;
+    this.dialect = dialect;
+  }
+
+  /** Finds a license by its key, in any case. `forChange` keeps everybody else from changing it meanwhile. */
+  async findByKey(productId: number, key: string, { forChange = false } = {}): Promise<License | undefined> {
+    const given = { accountId: this.accountId, productId, key: key.toUpperCase() };
+    const row = await firstOf(this.session, forChange ? selectByKeyForChange : selectByKey, given);
+    return row && this.completed(row);
+  }
+
+  async find(globalId: number, { forChange = false } = {}): Promise<License | undefined> {
+    const given = { accountId: this.accountId, globalId };
+    const row = await firstOf(this.session, forChange ? selectByGlobalIdForChange : selectByGlobalId, given);
+    return row && this.completed(row);
+  }
+
+  /** The verified trial that was made for a machine. */
+  async findTrial(productId: number, machineCode: string): Promise<License | undefined> {
+    const row = await firstOf(this.session, selectTrial, { accountId: this.accountId, productId, machineCode });
+    return row && this.completed(row);
+  }
+
+  /** One page of a product's licenses, and how many there are in all. */
+  async page(page: Page, nowSeconds: number): Promise<{ licenses: License[]; total: number }> {
+    const db = this.dialect.builder;
+    const conditions: Expression<SqlBool>[] = page.search ? [searchCondition(page.search, { nowSeconds })] : [];
+    const matching = db
+      .selectFrom("license")
+      .where("license.account_id", "=", this.accountId)
+      .where("license.product_id", "=", page.productId)
+      .where((eb) => eb.and(conditions));
+    const [count] = await this.session.query(matching.select((eb) => eb.fn.countAll<number>().as("total")));
+    const rows = await this.session.query<LicenseRow>(
+      matching
+        .leftJoin("customer", "customer.id", "license.customer_id")
+        .leftJoin("reseller", "reseller.id", "license.reseller_id")
+        .selectAll("license")
+        .select(joinedColumns)
+        .orderBy(orderByColumns(page.order))
+        .limit(page.limit)
+        .offset(page.offset),
+    );
+    return { licenses: await this.completedAll(rows), total: Number(count?.total ?? 0) };
+  }
+
+  /** @returns the new license's globalId */
+  async add(license: NewLicense): Promise<number> {
+    const row = await firstOf(this.session, insertLicense, {
+      ...license,
+      ...featureColumns(license.features),
+      accountId: this.accountId,
+      isBlocked: Number(license.isBlocked),
+      startsOnActivation: Number(license.startsOnActivation),
+    });
+    return row!.global_id;
+  }
+
+  /** Writes everything about the license itself; its machines and data objects have their own places. */
+  async save(license: License, nowSeconds: number): Promise<void> {
+    await this.session.run(updateLicense, {
+      ...license,
+      ...featureColumns(license.features),
+      accountId: this.accountId,
+      isBlocked: Number(license.isBlocked),
+      startsOnActivation: Number(license.startsOnActivation),
+      customerId: license.customer?.id ?? null,
+      resellerId: license.reseller?.id ?? null,
+      modified: nowSeconds,
+    });
+  }
+
+  private async completed(row: LicenseRow): Promise<License> {
+    const given = { accountId: this.accountId, licenseId: row.global_id };
+    const machines = await this.session.run(selectMachines, given);
+    const objects = await this.session.run(selectObjects, given);
+    return licenseFromRow(row, machines, objects);
+  }
+
+  private async completedAll(rows: readonly LicenseRow[]): Promise<License[]> {
+    const ids = rows.map((row) => row.global_id);
+    if (ids.length === 0) return [];
+    const db = this.dialect.builder;
+    const machines = await this.session.query<MachineRow>(
+      db
+        .selectFrom("machine")
+        .selectAll()
+        .where("license_id", "in", ids)
+        .where("account_id", "=", this.accountId)
+        .orderBy("activated_ms")
+        .orderBy("code"),
+    );
+    const objects = await this.session.query<DataObjectRow>(
+      db
+        .selectFrom("data_object")
+        .selectAll()
+        .where("referencer_type", "=", 2)
+        .where("referencer_id", "in", ids)
+        .where("account_id", "=", this.accountId)
+        .orderBy("id"),
+    );
+    const machinesOf = Map.groupBy(machines, (machine) => machine.license_id);
+    const objectsOf = Map.groupBy(objects, (object) => object.referencer_id);
+    return rows.map((row) =>
+      licenseFromRow(row, machinesOf.get(row.global_id) ?? [], objectsOf.get(row.global_id) ?? []),
+    );
+  }
+}
+
+type ByKey = { accountId: number; productId: number; key: string };
+type ByGlobalId = { accountId: number; globalId: number };
+
+const licensesWithJoins = (db: Dialect["builder"]) =>
+  db
+    .selectFrom("license")
+    .leftJoin("customer", "customer.id", "license.customer_id")
+    .leftJoin("reseller", "reseller.id", "license.reseller_id")
+    .selectAll("license")
+    .select(joinedColumns);
+
+const byKey = (db: Dialect["builder"], given: ByKey) =>
+  licensesWithJoins(db)
+    .where("license.product_id", "=", given.productId)
+    .where("license.key", "=", given.key)
+    .where("license.account_id", "=", given.accountId);
+
+const byGlobalId = (db: Dialect["builder"], given: ByGlobalId) =>
+  licensesWithJoins(db)
+    .where("license.global_id", "=", given.globalId)
+    .where("license.account_id", "=", given.accountId);
+
+const selectByKey = statement<ByKey>()((db, given) => byKey(db, given));
+const selectByKeyForChange = statement<ByKey>()((db, given, dialect) => dialect.lockingLicense(byKey(db, given)));
+const selectByGlobalId = statement<ByGlobalId>()((db, given) => byGlobalId(db, given));
+const selectByGlobalIdForChange = statement<ByGlobalId>()((db, given, dialect) =>
+  dialect.lockingLicense(byGlobalId(db, given)),
+);
+
+const selectTrial = statement<{ accountId: number; productId: number; machineCode: string }>()((db, given) =>
+  licensesWithJoins(db)
+    .where("license.product_id", "=", given.productId)
+    .where("license.trial_machine_code", "=", given.machineCode)
+    .where("license.account_id", "=", given.accountId),
+);
+
+const selectMachines = statement<{ accountId: number; licenseId: number }>()((db, given) =>
+  db
+    .selectFrom("machine")
+    .selectAll()
+    .where("license_id", "=", given.licenseId)
+    .where("account_id", "=", given.accountId)
+    .orderBy("activated_ms")
+    .orderBy("code"),
+);
+
+const selectObjects = statement<{ accountId: number; licenseId: number }>()((db, given) =>
+  db
+    .selectFrom("data_object")
+    .selectAll()
+    .where("referencer_type", "=", 2)
+    .where("referencer_id", "=", given.licenseId)
+    .where("account_id", "=", given.accountId)
+    .orderBy("id"),
+);
+
+type FeatureColumns = ReturnType<typeof featureColumns>;
+type Changeable = Omit<License, "features" | "isBlocked" | "startsOnActivation" | "customer" | "reseller" | "machines" | "dataObjects"> &
+  FeatureColumns & {
+    accountId: number;
+    isBlocked: number;
+    startsOnActivation: number;
+    customerId: number | null;
+    resellerId: number | null;
+  };
+
+const insertLicense = statement<Omit<Changeable, "globalId"> & { trialMachineCode: string | null }>()((db, given) =>
+  db
+    .insertInto("license")
+    .values({
+      account_id: given.accountId,
+      product_id: given.productId,
+      id: given.id,
+      created: given.created,
+      trial_machine_code: given.trialMachineCode,
+      ...changeableColumns(given),
+      modified: given.created,
+    })
+    .returning("global_id"),
+);
+
+const updateLicense = statement<Changeable & { modified: number }>()((db, given) =>
+  db
+    .updateTable("license")
+    .set({ ...changeableColumns(given), modified: given.modified })
+    .where("global_id", "=", given.globalId)
+    .where("account_id", "=", given.accountId),
+);
+
+function changeableColumns(given: Omit<Changeable, "globalId">) {
+  return {
+    key: given.key,
+    expires: given.expires,
+    period: given.period,
+    f1: given.f1,
+    f2: given.f2,
+    f3: given.f3,
+    f4: given.f4,
+    f5: given.f5,
+    f6: given.f6,
+    f7: given.f7,
+    f8: given.f8,
+    notes: given.notes,
+    is_blocked: given.isBlocked,
+    customer_id: given.customerId,
+    reseller_id: given.resellerId,
+    starts_on_activation: given.startsOnActivation,
+    max_machines: given.maxMachines,
+    allowed_machines: given.allowedMachines,
+  };
+}

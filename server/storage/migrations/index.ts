@@ -1,0 +1,22 @@
+import type { Dialect } from "../dialect.ts";
+import type { Engine } from "../engine.ts";
+import * as firstTables from "./0001-first-tables.ts";
+
+interface Migration {
+  readonly name: string;
+  readonly sql: (dialect: Dialect) => string[];
+}
+
+/** In the order in which they were written; a released one never changes. */
+const migrations: readonly Migration[] = [firstTables];
+
+/**
+ * Brings the tables up to date. Two processes may do it at once: each migration is applied once.
+ * @returns the names of the migrations that were applied by this call
+ */
+export async function migrate(engine: Engine): Promise<string[]> {
+  const applied = await engine.appliedMigrations();
+  const pending = migrations.filter((migration) => !applied.has(migration.name));
+  for (const migration of pending) await engine.migrate(migration.name, migration.sql(engine.dialect));
+  return pending.map((migration) => migration.name);
+}

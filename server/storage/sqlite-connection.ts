@@ -1,0 +1,109 @@
+import Database from "better-sqlite3";
+import type { Compilable } from "kysely";
+import { sqliteDialect } from "./dialect.ts";
+import type { TransactionSteps } from "./group-commit.ts";
+import type { Session } from "./session.ts";
+import { type CompiledStatement, compileStatement, type Statement, valuesFor } from "./statement.ts";
+
+interface Prepared {
+  readonly compiled: CompiledStatement;
+  readonly sqlite: Database.Statement;
+}
+
+const maxPreparedQueries = 200;
+
+/** One SQLite connection with its prepared statements. */
+export class SqliteConnection implements Session, TransactionSteps {
+  readonly database: Database.Database;
+  private readonly prepared = new Map<Statement<never, unknown>, Prepared>();
+  private readonly preparedQueries = new Map<string, Database.Statement>();
+  private readonly steps: Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "undo", Database.Statement>;
+
+  /** @param begin how its transactions start: `begin immediate` to write, `begin` to read */
+  constructor(file: string, begin: string) {
+    this.database = new Database(file, { timeout: 10_000 });
+    this.database.pragma("journal_mode = wal");
+    this.database.pragma("synchronous = full");
+    this.database.pragma("foreign_keys = on");
+    this.database.pragma("cache_size = -32000");
+    this.database.pragma("temp_store = memory");
+    this.steps = {
+      begin: this.database.prepare(begin),
+      commit: this.database.prepare("commit"),
+      rollback: this.database.prepare("rollback"),
+      savepoint: this.database.prepare("savepoint work"),
+      release: this.database.prepare("release work"),
+      undo: this.database.prepare("rollback to work"),
+    };
+  }
+
+  get session(): Session {
+    return this;
+  }
+
+  begin(): void {
+    this.steps.begin.run();
+  }
+
+  commit(): void {
+    this.steps.commit.run();
+  }
+
+  /** Compat: SQLite ends some failed transactions by itself, a full disk for example. */
+  rollback(): void {
+    if (this.database.inTransaction) this.steps.rollback.run();
+  }
+
+  savepoint(): void {
+    this.steps.savepoint.run();
+  }
+
+  releaseSavepoint(): void {
+    this.steps.release.run();
+  }
+
+  rollbackToSavepoint(): void {
+    this.steps.undo.run();
+    this.steps.release.run();
+  }
+
+  run<Given extends object, Row>(statement: Statement<Given, Row>, given: Given): Promise<Row[]> {
+    const { compiled, sqlite } = this.preparedFor(statement);
+    return execute<Row>(sqlite, valuesFor(compiled, given));
+  }
+
+  query<Row>(query: Compilable<Row>): Promise<Row[]> {
+    const { sql, parameters } = query.compile();
+    return execute<Row>(this.preparedQuery(sql), parameters);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private preparedFor<Given extends object, Row>(statement: Statement<Given, Row>): Prepared {
+    const key = statement as unknown as Statement<never, unknown>;
+    let prepared = this.prepared.get(key);
+    if (prepared === undefined) {
+      const compiled = compileStatement(statement, sqliteDialect.builder, sqliteDialect);
+      prepared = { compiled, sqlite: this.database.prepare(compiled.sql) };
+      this.prepared.set(key, prepared);
+    }
+    return prepared;
+  }
+
+  private preparedQuery(sql: string): Database.Statement {
+    const known = this.preparedQueries.get(sql);
+    if (known !== undefined) return known;
+    if (this.preparedQueries.size >= maxPreparedQueries) this.preparedQueries.clear();
+    const fresh = this.database.prepare(sql);
+    this.preparedQueries.set(sql, fresh);
+    return fresh;
+  }
+}
+
+async function execute<Row>(statement: Database.Statement, values: readonly unknown[]): Promise<Row[]> {
+  if (statement.reader) return statement.all(...values) as Row[];
+  statement.run(...values);
+  return [];
+}

@@ -1,0 +1,55 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { sqliteDialect } from "./dialect.ts";
+import type { Access, Engine } from "./engine.ts";
+import { GroupCommit } from "./group-commit.ts";
+import type { Session } from "./session.ts";
+import { SqliteConnection } from "./sqlite-connection.ts";
+
+/** Called after each commit with how long the disk took and how many works shared it. */
+export type CommitObserver = (milliseconds: number, works: number) => void;
+
+/** SQLite in WAL mode: one connection writes in groups, another reads snapshots beside it. */
+export class SqliteEngine implements Engine {
+  readonly dialect = sqliteDialect;
+  private readonly writer: SqliteConnection;
+  private readonly reader: SqliteConnection;
+  private readonly writes: GroupCommit;
+  private readonly reads: GroupCommit;
+
+  /** @param file path of the database; its folder is made when missing */
+  constructor(file: string, onCommit?: CommitObserver) {
+    mkdirSync(dirname(file), { recursive: true });
+    this.writer = new SqliteConnection(file, "begin immediate");
+    this.reader = new SqliteConnection(file, "begin");
+    this.writes = new GroupCommit(this.writer, onCommit);
+    this.reads = new GroupCommit(this.reader);
+  }
+
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
+    return access === "writes" ? this.writes.run(work) : this.reads.run(work);
+  }
+
+  async appliedMigrations(): Promise<ReadonlySet<string>> {
+    this.writer.database.exec("create table if not exists migration (name text primary key, applied integer not null)");
+    const names = this.writer.database.prepare("select name from migration").pluck().all();
+    return new Set(names as string[]);
+  }
+
+  async migrate(name: string, sql: readonly string[]): Promise<void> {
+    const { database } = this.writer;
+    database
+      .transaction(() => {
+        if (database.prepare("select 1 from migration where name = ?").get(name)) return;
+        for (const text of sql) database.exec(text);
+        database.prepare("insert into migration (name, applied) values (?, unixepoch())").run(name);
+      })
+      .immediate();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.writes.idle(), this.reads.idle()]);
+    this.reader.close();
+    this.writer.close();
+  }
+}

@@ -1,0 +1,75 @@
+import { Customers } from "./customers.ts";
+import { DataObjects } from "./data-objects.ts";
+import type { Dialect } from "./dialect.ts";
+import { Events } from "./events.ts";
+import { LicenseTemplates } from "./license-templates.ts";
+import { Licenses } from "./licenses.ts";
+import { Machines } from "./machines.ts";
+import { Notes } from "./notes.ts";
+import { Products } from "./products.ts";
+import { Replays } from "./replays.ts";
+import { Resellers } from "./resellers.ts";
+import type { Session } from "./session.ts";
+import { Tokens } from "./tokens.ts";
+import { WebApiLog } from "./web-api-log.ts";
+
+/** Everything that one account owns, within one transaction. Nothing of another account can be reached through it. */
+export class Store {
+  readonly accountId: number;
+  private readonly session: Session;
+  private readonly dialect: Dialect;
+
+  constructor(session: Session, accountId: number, dialect: Dialect) {
+    this.session = session;
+    this.accountId = accountId;
+    this.dialect = dialect;
+  }
+
+  get products(): Products {
+    return new Products(this.session, this.accountId);
+  }
+
+  get licenses(): Licenses {
+    return new Licenses(this.session, this.accountId, this.dialect);
+  }
+
+  get machines(): Machines {
+    return new Machines(this.session, this.accountId);
+  }
+
+  get customers(): Customers {
+    return new Customers(this.session, this.accountId);
+  }
+
+  get resellers(): Resellers {
+    return new Resellers(this.session, this.accountId);
+  }
+
+  get dataObjects(): DataObjects {
+    return new DataObjects(this.session, this.accountId);
+  }
+
+  get tokens(): Tokens {
+    return new Tokens(this.session, this.accountId);
+  }
+
+  get licenseTemplates(): LicenseTemplates {
+    return new LicenseTemplates(this.session, this.accountId);
+  }
+
+  get webApiLog(): WebApiLog {
+    return new WebApiLog(this.session, this.accountId, this.dialect);
+  }
+
+  get events(): Events {
+    return new Events(this.session, this.accountId);
+  }
+
+  get replays(): Replays {
+    return new Replays(this.session, this.accountId);
+  }
+
+  get notes(): Notes {
+    return new Notes(this.session, this.accountId);
+  }
+}

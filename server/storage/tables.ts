@@ -1,0 +1,213 @@
+import type { Generated } from "kysely";
+
+/**
+ * Every table as Kysely sees it. Text and integer columns only: times are Unix seconds (`_ms` where the API shows
+ * fractions), flags 0 or 1, JSON as text. `account_id` is in every table and in every query.
+ */
+export interface Tables {
+  account: AccountTable;
+  setup_link: SetupLinkTable;
+  product: ProductTable;
+  license: LicenseTable;
+  machine: MachineTable;
+  customer: CustomerTable;
+  reseller: ResellerTable;
+  data_object: DataObjectTable;
+  token: TokenTable;
+  license_template: LicenseTemplateTable;
+  web_api_log: WebApiLogTable;
+  event: EventTable;
+  replay: ReplayTable;
+  note: NoteTable;
+}
+
+export interface AccountTable {
+  id: Generated<number>;
+  name: string;
+  created: number;
+  public_key_xml: string;
+  /** PKCS#8 in DER, sealed with the installation's secret key. */
+  sealed_private_key: string;
+  password_hash: string | null;
+}
+
+export interface SetupLinkTable {
+  token_hash: string;
+  account_id: number;
+  expires: number;
+}
+
+export interface ProductTable {
+  id: Generated<number>;
+  account_id: number;
+  name: string;
+  description: string;
+  created_ms: number;
+  key_algorithm: number;
+  password: string;
+  is_public: number;
+  feature_definitions: string;
+  /** The id of the newest license in the product. */
+  last_license_id: number;
+}
+
+export interface LicenseTable {
+  global_id: Generated<number>;
+  account_id: number;
+  product_id: number;
+  id: number;
+  key: string;
+  created: number;
+  expires: number;
+  period: number;
+  f1: number;
+  f2: number;
+  f3: number;
+  f4: number;
+  f5: number;
+  f6: number;
+  f7: number;
+  f8: number;
+  notes: string | null;
+  is_blocked: number;
+  customer_id: number | null;
+  reseller_id: number | null;
+  starts_on_activation: number;
+  max_machines: number;
+  allowed_machines: string | null;
+  /** The machine a verified trial was made for; null for every other license. */
+  trial_machine_code: string | null;
+  modified: number;
+}
+
+export interface MachineTable {
+  license_id: number;
+  /** 0 node-locked, 1 floating. */
+  pool: number;
+  code: string;
+  account_id: number;
+  ip: string;
+  activated_ms: number;
+  friendly_name: string;
+  floating_expires: number;
+  is_overdraft: number;
+}
+
+export interface CustomerTable {
+  id: Generated<number>;
+  account_id: number;
+  name: string;
+  email: string | null;
+  company_name: string | null;
+  notes: string | null;
+  created_ms: number;
+  secret: string;
+  enable_association: number;
+  association_code: string;
+  allow_activation_management: number;
+  allow_multiple_users: number;
+  max_devices: number;
+  is_public: number;
+  reseller_id: number | null;
+}
+
+export interface ResellerTable {
+  id: Generated<number>;
+  account_id: number;
+  invite_id: number;
+  reseller_user_id: number;
+  created: number;
+  name: string | null;
+  url: string | null;
+  email: string | null;
+  phone: string | null;
+  description: string | null;
+  metadata: string | null;
+}
+
+export interface DataObjectTable {
+  id: Generated<number>;
+  account_id: number;
+  /** The API's ReferencerType: 0 account, 1 product, 2 license, 3 machine of a license. */
+  referencer_type: number;
+  /** The account's, product's or license's id; a machine's objects hang on its license. */
+  referencer_id: number;
+  /** Empty but for objects of a machine. */
+  machine_code: string;
+  name: string;
+  string_value: string;
+  int_value: number;
+}
+
+export interface TokenTable {
+  id: Generated<number>;
+  account_id: number;
+  name: string;
+  /** SHA-256 of the secret, in hex. */
+  secret_hash: string;
+  /** JSON list of permission names. */
+  permissions: string;
+  product_lock: number;
+  key_lock: number;
+  feature_lock: number;
+  created: number;
+  expires: number | null;
+  revoked: number | null;
+}
+
+export interface LicenseTemplateTable {
+  id: Generated<number>;
+  account_id: number;
+  name: string;
+  parameters: string;
+  created: number;
+}
+
+export interface WebApiLogTable {
+  id: Generated<number>;
+  account_id: number;
+  product_id: number;
+  /** 0 when the call named no license that exists. */
+  license_id: number;
+  key: string;
+  ip: string;
+  time: number;
+  state: number;
+  machine_code: string | null;
+  friendly_name: string;
+  floating_expires: number;
+  do_int_value: number;
+  do_id: number;
+}
+
+export interface EventTable {
+  id: Generated<number>;
+  account_id: number;
+  product_id: number;
+  key: string | null;
+  machine_code: string | null;
+  feature_name: string | null;
+  event_name: string | null;
+  time: number;
+  value: number;
+  currency: string | null;
+  metadata: string | null;
+}
+
+/** First answers of calls that carried an Idempotency-Key, kept for a day. */
+export interface ReplayTable {
+  account_id: number;
+  token_id: number;
+  idempotency_key: string;
+  request_hash: string;
+  /** The outcome as JSON, sealed: it may hold a token's secret. */
+  sealed_outcome: string;
+  created: number;
+}
+
+/** Small facts that parts of the server keep: one value per account and name. */
+export interface NoteTable {
+  account_id: number;
+  name: string;
+  value: string;
+}
