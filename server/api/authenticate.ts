@@ -21,6 +21,7 @@ export function callerOf(token: Token): Caller {
     accountId: token.accountId,
     tokenId: token.id,
     name: token.name,
+    expires: token.expires,
     permissions: token.permissions,
     productLock: token.productLock,
     keyLock: token.keyLock,

@@ -33,7 +33,7 @@ export class LogDraft {
   }
 
   /** Notes what the call turned out to be about. */
-  about(found: { product?: Product; license?: License }): void {
+  about(found: { product?: Product | undefined; license?: License | undefined }): void {
     this.product = found.product ?? this.product;
     if (found.license) this.details.license = found.license;
   }
@@ -50,12 +50,12 @@ export class LogDraft {
     return this.kind && this.entry(refusedState(this.kind, reason));
   }
 
-  /** A call that named no product of the account leaves no line: there is nobody to show it to. */
+  /** A call that reached nothing of the account leaves no line: there is nobody to show it to. */
   private entry(state: number): Omit<LogEntry, "id"> | undefined {
-    if (this.product === undefined) return undefined;
     const { license, machineCode, friendlyName, floatingExpires, dataObjectId, dataObjectIntValue } = this.details;
+    if (this.product === undefined && dataObjectId === undefined) return undefined;
     return {
-      productId: this.product.id,
+      productId: this.product?.id ?? 0,
       licenseId: license?.globalId ?? 0,
       key: license?.key ?? this.givenKey,
       ip: maskedAddress(this.address),

@@ -46,10 +46,17 @@ function readForm(form: string, texts: Map<string, string>): void {
 }
 
 function readJson(body: string, texts: Map<string, string>): void {
-  for (const [name, value] of Object.entries(parseObject(body))) {
-    if (value === null || value === "") continue;
+  for (const [name, text] of textsOf(parseObject(body))) texts.set(name, text);
+}
+
+/** The parameters of an object as if they had come over the wire. */
+export function textsOf(values: object): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === undefined || value === "") continue;
     texts.set(comparableName(name), assertStorable(typeof value === "string" ? value : JSON.stringify(value)));
   }
+  return texts;
 }
 
 function parseObject(body: string): object {

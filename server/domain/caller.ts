@@ -18,6 +18,8 @@ export interface Caller extends Rights {
   /** 0 for the operator at the machine itself. */
   readonly tokenId: number;
   readonly name: string;
+  /** When the token ends, Unix seconds; a token made from it lives no longer. */
+  readonly expires: number | null;
 }
 
 export function mayUseProduct(caller: Pick<Rights, "productLock">, productId: number): boolean {

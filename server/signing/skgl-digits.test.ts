@@ -18,9 +18,7 @@ test("a password of up to five characters is one block", () => {
 test("a longer password is cut into blocks of five of which the last takes the rest", () => {
   expect(passwordDigits("Alice&Bob")).toBe(nineDigitHash("Alice&Bob"));
   expect(passwordDigits("AliceandBob")).toBe(nineDigitHash("Alice") + nineDigitHash("andBob"));
-  expect(passwordDigits("Alice, Bob and Carol")).toBe(
-    ["Alice", ", Bob", " and ", "Carol"].map(nineDigitHash).join(""),
-  );
+  expect(passwordDigits("Alice, Bob and Carol")).toBe(["Alice", ", Bob", " and ", "Carol"].map(nineDigitHash).join(""));
 });
 
 test("shifting forth and back gives the same digits for every password", () => {

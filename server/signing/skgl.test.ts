@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Features, noFeatures, withFeature } from "../domain/features.ts";
 import { toKeyString } from "./key-string.ts";
 import { decodeSkgl, encodeSkgl, type SkglContents, skglDate } from "./skgl.ts";
+import { nineDigitHash } from "./skgl-digits.ts";
 
 const christmasKey = { createdDate: "20131228", days: 30, features: noFeatures, id: 23_159 };
 const someFlag = fc.boolean();
@@ -51,6 +52,14 @@ test("a key with one letter changed is not valid", () => {
     const changed = key.slice(0, place) + (letter === "Q" ? "R" : "Q") + key.slice(place + 1);
     expect(decodeSkgl(changed, "567")).toBeUndefined();
   }
+});
+
+test("a key with a good checksum over an impossible day or feature byte is not valid", () => {
+  for (const plain of ["2013022903000000001", "2013122803025600001"]) {
+    expect(decodeSkgl(toKeyString(BigInt(nineDigitHash(plain) + plain)), "")).toBeUndefined();
+  }
+  const possible = "2013122803025500001";
+  expect(decodeSkgl(toKeyString(BigInt(nineDigitHash(possible) + possible)), "")).toMatchObject({ id: 1 });
 });
 
 test("garbage is never a key and never an error", () => {
