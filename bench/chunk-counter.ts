@@ -28,7 +28,7 @@ export class ChunkCounter {
 
   #readLine(bytes: Buffer, at: number): number {
     const lineEnd = bytes.indexOf(lineFeed, at);
-    this.#line += bytes.latin1Slice(at, lineEnd < 0 ? bytes.length : lineEnd);
+    this.#line += bytes.toString("latin1", at, lineEnd < 0 ? bytes.length : lineEnd);
     if (lineEnd < 0) return bytes.length;
     const line = this.#line.trim();
     this.#line = "";

@@ -76,7 +76,8 @@ export class LoadConnection {
   }
 
   #reopen(): void {
-    if (this.#isWaiting && !this.#tally.isAbandoned) this.#tally.fail("the connection closed before the answer was complete");
+    if (this.#isWaiting && !this.#tally.isAbandoned)
+      this.#tally.fail("the connection closed before the answer was complete");
     this.#isWaiting = false;
     this.#parser.reset();
     // A pause, so that a server that refuses connections is not hammered.

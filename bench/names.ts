@@ -8,14 +8,14 @@ export const machineCodeLength = 64;
 export function keyOf(license: number): string {
   const bytes = Buffer.alloc(keyLength);
   writeKey(bytes, 0, license);
-  return bytes.latin1Slice();
+  return bytes.toString("latin1");
 }
 
 /** The code of the n-th license's machine, 64 hexadecimal digits as the SDKs make them. */
 export function machineCodeOf(license: number): string {
   const bytes = Buffer.alloc(machineCodeLength);
   writeMachineCode(bytes, 0, license);
-  return bytes.latin1Slice();
+  return bytes.toString("latin1");
 }
 
 /** Every second license has its machine activated when the database is filled. */

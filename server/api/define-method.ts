@@ -75,20 +75,21 @@ export interface Method extends MethodFacts {
 interface Declaration<
   N extends string,
   Found extends object,
+  S extends Params,
   P extends Params,
   R extends RefusalReason,
   Result extends Readonly<Record<string, z.ZodType>>,
   Outcome,
 > extends Omit<MethodFacts, "name" | "params" | "refusals" | "result"> {
   readonly name: N;
-  readonly on: Subject<Found> & { readonly params: Params; readonly refusals: readonly RefusalReason[] };
+  readonly on: Subject<Found> & { readonly params: S };
   readonly params: P;
   readonly refusals: readonly R[];
   readonly result: Result;
   /** Load, decide, record, return: inside one transaction, asking only the store. */
-  handle(call: Call<P, R> & Found): Promise<Outcome>;
+  handle(call: Call<S & NoInfer<P>, R> & Found): Promise<Outcome>;
   /** Makes the answer after the commit; without it the outcome is the answer. It may sign, and writes nothing. */
-  render?(outcome: Outcome, rendering: Rendering<P>): Promise<Body> | Body;
+  render?(outcome: Outcome, rendering: Rendering<S & NoInfer<P>>): Promise<Body> | Body;
 }
 
 /** Carries a method's types to the typed client; exists for the compiler alone. */
@@ -109,9 +110,7 @@ export function defineMethod<
   R extends RefusalReason,
   Result extends Readonly<Record<string, z.ZodType>>,
   Outcome,
->(
-  declaration: Declaration<N, Found, P, R, Result, Outcome> & { readonly on: Subject<Found> & { readonly params: S } },
-): TypedMethod<N, S & P, Result> {
+>(declaration: Declaration<N, Found, S, P, R, Result, Outcome>): TypedMethod<N, S & P, Result> {
   const { on, handle, render, ...facts } = declaration;
   const params = { ...on.params, ...declaration.params };
   return {
@@ -124,9 +123,9 @@ export function defineMethod<
     async perform(call) {
       const found = await on.load(call.params, { ...call, access: declaration.access });
       call.log.about(found);
-      return handle({ ...call, ...found } as unknown as Call<P, R> & Found);
+      return handle({ ...call, ...found } as unknown as Call<S & P, R> & Found);
     },
     render: (outcome, rendering) =>
-      render ? render(outcome as Outcome, rendering as unknown as Rendering<P>) : (outcome as Body),
+      render ? render(outcome as Outcome, rendering as unknown as Rendering<S & P>) : (outcome as Body),
   };
 }

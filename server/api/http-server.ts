@@ -109,7 +109,8 @@ function answerFailures(server: FastifyInstance): void {
     const isKnownPath = request.method !== "GET" && server.hasRoute({ method: "GET", url: request.url.split("?")[0] ?? "" });
     return send(reply, request, refused(new Refusal(isKnownPath ? "verbNotAllowed" : "methodNotFound")));
   });
-  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  server.setErrorHandler((error: (Error & { statusCode?: number }) | Refusal, request, reply) => {
+    if (error instanceof Refusal) return send(reply, request, refused(error));
     const { statusCode = 500 } = error;
     if (statusCode === 413) return send(reply, request, refused(new Refusal("bodyTooLarge")));
     if (statusCode < 500) return send(reply, request, refused(new Refusal("badParameters")));

@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from "kysely";
 import type { License } from "../domain/license.ts";
-import type { Order, Search } from "../domain/search/ast.ts";
+import type { Search } from "../domain/search/ast.ts";
+import type { SearchOrder } from "../domain/search/parse-order-by.ts";
 import { featureColumns, joinedColumns, type LicenseRow, licenseFromRow, type MachineRow } from "./license-rows.ts";
 import type { DataObjectRow } from "./data-object-rows.ts";
 import type { Dialect } from "./dialect.ts";
@@ -19,7 +20,7 @@ export type NewLicense = Omit<License, "globalId" | "customer" | "reseller" | "m
 export interface Page {
   readonly productId: number;
   readonly search: Search | undefined;
-  readonly order: Order;
+  readonly order: SearchOrder;
   readonly limit: number;
   readonly offset: number;
 }

@@ -32,12 +32,12 @@ export class Machines {
   async removeLapsed(licenseId: number, nowSeconds: number): Promise<void> {
     await this.session.run(deleteLapsed, { accountId: this.accountId, licenseId, nowSeconds });
   }
+}
 
-  /** How many seats hold in both pools. */
-  async countSeats(nowSeconds: number): Promise<number> {
-    const row = await firstOf(this.session, countSeats, { accountId: this.accountId, nowSeconds });
-    return Number(row?.seats ?? 0);
-  }
+/** How many seats hold in both pools, of all accounts. */
+export async function countSeats(session: Session, nowSeconds: number): Promise<number> {
+  const row = await firstOf(session, selectSeatCount, { nowSeconds });
+  return Number(row?.seats ?? 0);
 }
 
 const upsertMachine = statement<{
@@ -93,10 +93,9 @@ const deleteLapsed = statement<{ accountId: number; licenseId: number; nowSecond
     .where("account_id", "=", given.accountId),
 );
 
-const countSeats = statement<{ accountId: number; nowSeconds: number }>()((db, given) =>
+const selectSeatCount = statement<{ nowSeconds: number }>()((db, given) =>
   db
     .selectFrom("machine")
     .select((eb) => eb.fn.countAll<number>().as("seats"))
-    .where("account_id", "=", given.accountId)
     .where((eb) => eb.or([eb("pool", "=", 0), eb("floating_expires", ">", given.nowSeconds)])),
 );

@@ -1,9 +1,11 @@
 import { Accounts } from "./accounts.ts";
 import type { Access, Engine } from "./engine.ts";
+import { countSeats } from "./machines.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Session } from "./session.ts";
 import { Store } from "./store.ts";
 import { findTokenOfAnyAccount, type Token } from "./tokens.ts";
+import { Upkeep } from "./upkeep.ts";
 
 /** The whole memory of an installation. */
 export class Storage {
@@ -28,6 +30,16 @@ export class Storage {
 
   findToken(id: number): Promise<Token | undefined> {
     return this.engine.transaction("reads", (session) => findTokenOfAnyAccount(session, id));
+  }
+
+  /** One piece of work on the rows of all accounts. */
+  upkeep<T>(access: Access, work: (upkeep: Upkeep) => Promise<T>): Promise<T> {
+    return this.engine.transaction(access, (session) => work(new Upkeep(session, this.engine.dialect)));
+  }
+
+  /** Machines of all accounts that hold a seat. */
+  countSeats(nowSeconds: number): Promise<number> {
+    return this.engine.transaction("reads", (session) => countSeats(session, nowSeconds));
   }
 
   /** Brings the tables up to date and says which migrations that took. */

@@ -1,3 +1,4 @@
+import { type Account, Accounts } from "./accounts.ts";
 import { Customers } from "./customers.ts";
 import { DataObjects } from "./data-objects.ts";
 import type { Dialect } from "./dialect.ts";
@@ -23,6 +24,13 @@ export class Store {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
+  }
+
+  /** The owner itself. */
+  async account(): Promise<Account> {
+    const account = await new Accounts(this.session).find(this.accountId);
+    if (account === undefined) throw new Error(`There is no account ${this.accountId}.`);
+    return account;
   }
 
   get products(): Products {

@@ -85,6 +85,7 @@ export function aToken({
     accountId: 1,
     tokenId: 4,
     name: "Sketchbook app",
+    expires: null,
     permissions: new Set(permissions),
     productLock: 0,
     keyLock: 0,

@@ -3,7 +3,8 @@ import { secondsPerDay } from "../license.ts";
 /** A date in a search: a variable that depends on the clock, or `DateTime(...)` as its day or second in UTC. */
 export type SearchDate =
   | { readonly kind: "variable"; readonly name: DateVariable }
-  | { readonly kind: "day" | "second"; readonly start: number };
+  | { readonly kind: "day"; readonly start: number }
+  | { readonly kind: "second"; readonly start: number };
 
 export const dateVariables = ["today", "yesterday", "tomorrow", "monthback", "monthforward"] as const;
 export type DateVariable = (typeof dateVariables)[number];
@@ -30,7 +31,7 @@ export function dateFromParts(parts: readonly number[]): SearchDate | null {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
   if (!isWithin(hour, 23) || !isWithin(minute, 59) || !isWithin(second, 59)) return null;
   const start = startOfDay(year, month, day) + hour * 3600 + minute * 60 + second;
-  return { kind: parts.length === 3 ? "day" : "second", start };
+  return parts.length === 3 ? { kind: "day", start } : { kind: "second", start };
 }
 
 function startOf(name: DateVariable, nowSeconds: number): number {

@@ -60,9 +60,9 @@ async function scopeOf(call: {
 }) {
   const { params, caller, refuse } = call;
   const lookup = { ...call, access: "reads" as const };
-  if (caller.keyLock !== 0 && (params.productId === undefined || params.key === undefined)) refuse("accessDenied");
+  if (caller.keyLock !== 0 && (params.productId === undefined || params.key === undefined)) return refuse("accessDenied");
   if (params.productId === undefined) {
-    if (params.key !== undefined) refuse("badParameters");
+    if (params.key !== undefined) return refuse("badParameters");
     return { productId: caller.productLock || undefined, licenseId: undefined, key: undefined };
   }
   const product = await loadProduct(params.productId, lookup);

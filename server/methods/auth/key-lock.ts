@@ -21,7 +21,7 @@ export const keyLock = defineMethod({
   },
 
   async handle({ license, store, caller, nowSeconds, refuse }) {
-    if (!mayMintKeyLocked(caller)) refuse("accessDenied");
+    if (!mayMintKeyLocked(caller)) return refuse("accessDenied");
     const keyId = license.globalId;
 
     const secret = drawSecret();

@@ -1,5 +1,5 @@
 import { defineMethod } from "../../api/define-method.ts";
-import { flag, machineCode, text, whole } from "../../api/params.ts";
+import { machineCode, text, whole } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
 import { type ActivationRequest, decideActivation } from "../../domain/activation.ts";
 import { activationState } from "../../domain/log-states.ts";
@@ -39,7 +39,7 @@ export const activate = defineMethod({
     log.note({ machineCode: request.machineCode, friendlyName: request.friendlyName ?? "" });
 
     const activation = decideActivation(license, request, trialRule(product), nowMs);
-    if (activation.refused) refuse(activation.refused);
+    if (activation.refused) return refuse(activation.refused);
     const { machine } = activation;
 
     if (activation.outcome === "seatTaken") await store.machines.removeLapsed(license.globalId, nowSeconds);

@@ -32,8 +32,8 @@ export async function chooseCustomer(call: CustomerCall): Promise<{ customerId: 
     const customer = (await store.customers.find(params.customerId)) ?? refuse("customerNotFound");
     return { customerId: customer.id, isChosenHere };
   }
-  if (!caller.permissions.has("AddCustomer")) refuse("addCustomerDenied");
-  if (params.customerId !== undefined) refuse("badParameters");
+  if (!caller.permissions.has("AddCustomer")) return refuse("addCustomerDenied");
+  if (params.customerId !== undefined) return refuse("badParameters");
   return { customerId: (await existingCustomer(call)) ?? (await addCustomer(call)), isChosenHere };
 }
 

@@ -28,10 +28,10 @@ export const createKeyFromTemplate = defineMethod({
 
   async handle(call) {
     const { params, store, caller, refuse } = call;
-    if (!mayUseTemplate(caller, params.licenseTemplateId)) refuse("templateLocked");
+    if (!mayUseTemplate(caller, params.licenseTemplateId)) return refuse("templateLocked");
     const template = (await store.licenseTemplates.find(params.licenseTemplateId)) ?? refuse("templateNotFound");
     const steps = parseTemplate(template.parameters);
-    if ("error" in steps) refuse("templateInvalid", { problem: steps.error });
+    if ("error" in steps) return refuse("templateInvalid", { problem: steps.error });
 
     const results: Record<string, string> = {};
     const answers: object[] = [];

@@ -30,7 +30,7 @@ export const createTrialKey = defineMethod({
 
     const earlier = await store.licenses.findTrial(product.id, machineCode);
     if (earlier) {
-      if (!canReuseTrial(earlier, product.featureDefinitions)) refuse("trialSpent");
+      if (!canReuseTrial(earlier, product.featureDefinitions)) return refuse("trialSpent");
       log.note({ state: succeededState("trialKeyReuse"), license: earlier });
       return { key: earlier.key };
     }

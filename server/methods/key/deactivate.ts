@@ -25,7 +25,7 @@ export const deactivate = defineMethod({
     log.note({ machineCode, state: succeededState(isFloating ? "floatingRelease" : "deactivation") });
 
     const deactivation = decideDeactivation(license, { machineCode, isFloating }, nowMs);
-    if (deactivation.refused) refuse(deactivation.refused);
+    if (deactivation.refused) return refuse(deactivation.refused);
     const { machine } = deactivation;
 
     if (machine) await store.machines.remove(license.globalId, machine.pool, machine.code);

@@ -21,7 +21,7 @@ export const extendLicense = defineMethod({
 
   async handle({ params, product, license, store, nowSeconds, log, refuse }) {
     const extension = decideExtension(license, params.noOfDays, { unblocks: unblocksOnExtension(product) }, nowSeconds);
-    if (extension.refused) refuse(extension.refused);
+    if (extension.refused) return refuse(extension.refused);
     const { expires, period, isBlocked } = extension;
 
     const extended = reissuedKey(product, { ...license, expires, period, isBlocked }, nowSeconds);

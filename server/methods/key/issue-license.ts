@@ -33,9 +33,9 @@ interface Issuing {
 /** Adds one license to a product and gives it the next id and a key. */
 export async function issueLicense(product: Product, wanted: Wanted, { store, nowSeconds, refuse }: Issuing) {
   const isSkgl = product.keyAlgorithm === keyAlgorithms.SKGL;
-  if (isSkgl && wanted.period > maxSkglDays) refuse("skglPeriodTooLong", { days: wanted.period });
+  if (isSkgl && wanted.period > maxSkglDays) return refuse("skglPeriodTooLong", { days: wanted.period });
   const id = await store.products.nextLicenseId(product.id);
-  if (isSkgl && id > maxSkglId) refuse("skglProductFull");
+  if (isSkgl && id > maxSkglId) return refuse("skglProductFull");
 
   const expires = nowSeconds + wanted.period * secondsPerDay;
   const key = isSkgl ? skglKey(product, { id, expires, features: wanted.features }, nowSeconds) : drawSkm15Key();

@@ -13,7 +13,7 @@ type FeatureCall = Call<{ feature: typeof feature }, never> & FoundLicense;
 /** Switches one feature of the license; a token's feature lock allows only the feature it names. */
 export async function switchFeature(call: FeatureCall, isOn: boolean): Promise<{ message: string }> {
   const { params, product, license, store, caller, nowSeconds, log, refuse } = call;
-  if (!mayChangeFeature(caller, params.feature)) refuse("accessDenied");
+  if (!mayChangeFeature(caller, params.feature)) return refuse("accessDenied");
   if (hasFeature(license.features, params.feature) === isOn) return { message: "" };
 
   const features = withFeature(license.features, params.feature, isOn);

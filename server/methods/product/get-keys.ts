@@ -35,9 +35,9 @@ export const getKeys = defineMethod({
 
   async handle({ params, product, store, nowSeconds, refuse }) {
     const search = params.searchQuery === undefined ? undefined : parsed(params.searchQuery, parseSearch);
-    if (search === "invalid") refuse("searchInvalid");
+    if (search === "invalid") return refuse("searchInvalid");
     const order = parsed(params.orderBy ?? "ID ascending", parseOrderBy);
-    if (order === "invalid") refuse("orderInvalid");
+    if (order === "invalid") return refuse("orderInvalid");
 
     if (params.globalId !== undefined) {
       const license = await store.licenses.find(params.globalId);

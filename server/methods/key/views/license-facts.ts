@@ -20,7 +20,7 @@ export interface Shown {
 export function factsOf(license: License, shown: Shown): LicenseFacts {
   const { modelVersion, current, isFloating: isFloatingActivation, nowSeconds } = shown;
   const machines = visibleMachines(license, { modelVersion, current, isFloatingActivation }, nowSeconds);
-  const masked = maskedLicense({ ...license, machines }, shown.mask, current ?? undefined);
+  const masked = maskedLicense({ ...license, machines }, shown.mask, current?.code);
   return {
     modelVersion,
     productId: masked.productId,

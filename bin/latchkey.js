@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// The server needs Node 24 or newer; where the one at hand is older, the one that came with the package is used.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const built = new URL("../dist/cli/main.js", import.meta.url);
+const entry = existsSync(built) ? built : new URL("../cli/main.ts", import.meta.url);
+
+if (Number(process.versions.node.split(".")[0]) >= 24) await import(entry.href);
+else runWithOwnNode();
+
+function runWithOwnNode() {
+  const child = spawn(ownNode(), [new URL(entry).pathname, ...process.argv.slice(2)], { stdio: "inherit" });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function ownNode() {
+  const { resolve } = createRequire(import.meta.url);
+  const name = process.platform === "darwin" ? "node-bin-darwin" : `node-${process.platform === "win32" ? "win" : "linux"}`;
+  const file = process.platform === "win32" ? "bin/node.exe" : "bin/node";
+  try {
+    return resolve(`${name}-${process.arch}/package.json`).replace(/package\.json$/, file);
+  } catch {
+    console.error(`Latchkey needs Node 24 or newer; this is ${process.version}.`);
+    return process.exit(1);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { openInstallation } from "../server/installation.ts";
+import { quickstart } from "../server/quickstart.ts";
+import { configFrom, withSettings } from "./options.ts";
+import { print } from "./print.ts";
+
+export function addQuickstart(program: Command): void {
+  const command = program
+    .command("quickstart")
+    .description("Make what is missing for a first activation, and print it. Doing it again prints the same.")
+    .option("--json", "print one JSON object");
+  withSettings(command).action(async (options: Record<string, unknown>) => {
+    const config = configFrom(options);
+    const installation = await openInstallation(config);
+    try {
+      const url = config.publicUrl || `http://${config.host}:${config.port}`;
+      print(await quickstart(installation, url), { json: options.json === true });
+    } finally {
+      await installation.close();
+    }
+  });
+}

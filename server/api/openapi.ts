@@ -1,0 +1,78 @@
+import * as z from "zod";
+import type { Method } from "./define-method.ts";
+import { refusalTexts } from "./refusals.ts";
+import { wireName } from "./wire-names.ts";
+
+/** The OpenAPI 3.1 description of the methods, read off their declarations. */
+export function openApi(methods: readonly Method[], version: string): object {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Latchkey", version, description: "Cryptolens Web API 3, served by Latchkey.", license: { name: "Apache-2.0" } },
+    security: [{ token: [] }, { tokenHeader: [] }],
+    components: {
+      securitySchemes: {
+        token: { type: "apiKey", in: "query", name: "token" },
+        tokenHeader: { type: "apiKey", in: "header", name: "token" },
+      },
+    },
+    paths: Object.fromEntries(methods.map((method) => [method.path, pathItem(method)])),
+  };
+}
+
+function pathItem(method: Method): object {
+  return { get: { ...operation(method, "get"), parameters: queryParameters(method) }, post: { ...operation(method, "post"), requestBody: requestBody(method) } };
+}
+
+function operation(method: Method, verb: string): object {
+  const refusals = [...new Set(["accessDenied", "badParameters", ...method.refusals] as const)];
+  return {
+    operationId: `${verb}${method.name.replace("/", "")}`,
+    tags: [method.group],
+    summary: method.summary,
+    description: [
+      method.description,
+      method.permission && `Permission: \`${method.permission}\`.`,
+      `Refusals: ${refusals.map((reason) => `"${refusalTexts[reason]}"`).join(", ")}`,
+    ]
+      .filter(Boolean)
+      .join("\n\n"),
+    responses: {
+      200: { description: "The answer, or a refusal with result 1.", content: { "application/json": { schema: answerSchema(method) } } },
+      401: { description: refusalTexts.notAuthenticated },
+    },
+  };
+}
+
+function queryParameters(method: Method): object[] {
+  const { properties = {}, required = [] } = parameterSchema(method);
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema }));
+}
+
+function requestBody(method: Method): object {
+  const schema = parameterSchema(method);
+  return { content: { "application/x-www-form-urlencoded": { schema }, "application/json": { schema } } };
+}
+
+interface ObjectSchema {
+  properties?: Record<string, object>;
+  required?: string[];
+}
+
+function parameterSchema(method: Method): ObjectSchema {
+  const { properties = {}, required = [] } = schemaOf(z.object(method.params), "input") as ObjectSchema;
+  return {
+    type: "object",
+    properties: Object.fromEntries(Object.entries(properties).map(([name, schema]) => [wireName(name), schema])),
+    required: required.map(wireName),
+  } as ObjectSchema;
+}
+
+function answerSchema(method: Method): object {
+  const envelope = { result: z.literal([0, 1]), message: z.string().nullable() };
+  return schemaOf(z.object({ ...envelope, ...method.result }), "output");
+}
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): object {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  return rest;
+}

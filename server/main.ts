@@ -1,0 +1,88 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import { Gate } from "./api/gate.ts";
+import { createHttpServer } from "./api/http-server.ts";
+import { Metrics } from "./api/metrics.ts";
+import { openApi } from "./api/openapi.ts";
+import { addOperations } from "./api/operations.ts";
+import type { Config } from "./config.ts";
+import { type Installation, openInstallation } from "./installation.ts";
+import { startJobs } from "./jobs/index.ts";
+import { methods } from "./methods/index.ts";
+import { addSetupPages } from "./pages/setup.ts";
+import { firstAccount } from "./quickstart.ts";
+import { version } from "./version.ts";
+
+/** A server that listens. */
+export interface RunningServer {
+  /** The address under which applications reach it. */
+  readonly url: string;
+  readonly installation: Installation;
+  /** Answers what it accepted, then stops. */
+  close(): Promise<void>;
+}
+
+/** Opens the data folder, makes the vendor's account if there is none, and listens. */
+export async function startServer(config: Config, clock: () => number = Date.now): Promise<RunningServer> {
+  const metrics = new Metrics();
+  const installation = await openInstallation(config, metrics, clock);
+  await firstAccount(installation);
+  const logger = pino({ level: config.logLevel, redact: ["*.token", "*.password", "*.secret", "headers.token"] });
+  const gate = new Gate(config.maxInFlight);
+  let isClosing = false;
+
+  const server = await createHttpServer({
+    methods,
+    runtime: installation.runtime,
+    logger,
+    gate,
+    maxBodyBytes: config.maxBodyBytes,
+    trustProxy: trustedProxies(config.trustProxy),
+    onAnswer: (method, refusal, milliseconds) => metrics.onAnswer(method.name, refusal, milliseconds),
+  });
+  addGauges(metrics, gate, installation);
+  addOperations(server, {
+    metrics,
+    metricsToken: config.metricsToken,
+    isReady: () => installation.storage.withAccounts("reads", (accounts) => accounts.list()),
+    isClosing: () => isClosing,
+  });
+  const description = openApi(methods, version());
+  server.get("/openapi.json", async () => description);
+  addSetupPages(server, installation.storage, clock);
+
+  await server.listen({ host: config.host, port: config.port });
+  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock) : undefined;
+  return {
+    url: config.publicUrl || urlOf(server, config.host),
+    installation,
+    async close() {
+      isClosing = true;
+      await server.close();
+      await jobs?.stop();
+      await installation.close();
+    },
+  };
+}
+
+function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: Installation): void {
+  metrics.gauge("latchkey_calls_under_way", "Calls being answered now.", () => gate.inside);
+  metrics.gauge("latchkey_signatures_pending", "Signatures waited for now.", () => signer.pending);
+  let seats = { count: 0, countedMs: 0 };
+  metrics.gauge("latchkey_seats_in_use", "Machines that hold a seat, counted once a minute.", async () => {
+    const nowMs = runtime.clock();
+    if (nowMs - seats.countedMs > 60_000) seats = { count: await storage.countSeats(Math.floor(nowMs / 1000)), countedMs: nowMs };
+    return seats.count;
+  });
+}
+
+function trustedProxies(text: string): boolean | string {
+  return text === "true" ? true : text || false;
+}
+
+function urlOf(server: FastifyInstance, host: string): string {
+  const { port } = server.server.address() as AddressInfo;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}

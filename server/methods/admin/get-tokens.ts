@@ -1,0 +1,34 @@
+import * as z from "zod";
+import { defineMethod } from "../../api/define-method.ts";
+import { account } from "../../api/subjects.ts";
+
+const token = z.object({
+  id: z.int(),
+  name: z.string(),
+  permissions: z.array(z.string()),
+  productLock: z.int(),
+  keyLock: z.int(),
+  featureLock: z.int(),
+  created: z.int(),
+  expires: z.int().nullable(),
+  revoked: z.int().nullable().describe("When it was revoked, in Unix seconds."),
+});
+
+export const getTokens = defineMethod({
+  name: "admin/GetTokens",
+  summary: "Lists the access tokens of the account, without their secrets.",
+  permission: "ManageTokens",
+  access: "reads",
+  on: account,
+  params: {},
+  refusals: [],
+  result: { tokens: z.array(token) },
+
+  async handle({ store }) {
+    const tokens = (await store.tokens.list()).map(({ secretHash: _secret, accountId: _account, ...shown }) => ({
+      ...shown,
+      permissions: [...shown.permissions],
+    }));
+    return { tokens };
+  },
+});

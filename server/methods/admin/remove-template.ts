@@ -1,0 +1,21 @@
+import { defineMethod } from "../../api/define-method.ts";
+import { id } from "../../api/params.ts";
+import { account } from "../../api/subjects.ts";
+
+export const removeTemplate = defineMethod({
+  name: "admin/RemoveTemplate",
+  summary: "Removes a license template; licenses made from it stay.",
+  permission: "ManageTemplates",
+  access: "writes",
+  on: account,
+  params: { licenseTemplateId: id() },
+  refusals: ["templateNotFound"],
+  result: {},
+
+  async handle({ params, store, refuse }) {
+    const template = await store.licenseTemplates.find(params.licenseTemplateId);
+    if (template === undefined) return refuse("templateNotFound");
+    await store.licenseTemplates.remove(template.id);
+    return {};
+  },
+});

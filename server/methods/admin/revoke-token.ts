@@ -1,0 +1,20 @@
+import { defineMethod } from "../../api/define-method.ts";
+import { id } from "../../api/params.ts";
+import { account } from "../../api/subjects.ts";
+
+export const revokeToken = defineMethod({
+  name: "admin/RevokeToken",
+  summary: "Ends an access token at once and for ever.",
+  permission: "ManageTokens",
+  access: "writes",
+  on: account,
+  params: { tokenId: id() },
+  refusals: ["tokenNotFound"],
+  result: {},
+
+  async handle({ params, store, nowSeconds, refuse }) {
+    if ((await store.tokens.find(params.tokenId)) === undefined) return refuse("tokenNotFound");
+    await store.tokens.revoke(params.tokenId, nowSeconds);
+    return {};
+  },
+});

@@ -1,0 +1,103 @@
+import type { Method } from "../api/define-method.ts";
+import { addProduct } from "./admin/add-product.ts";
+import { addTemplate } from "./admin/add-template.ts";
+import { addToken } from "./admin/add-token.ts";
+import { editFeatures } from "./admin/edit-features.ts";
+import { editProduct } from "./admin/edit-product.ts";
+import { editTemplate } from "./admin/edit-template.ts";
+import { getAccount } from "./admin/get-account.ts";
+import { getTokens } from "./admin/get-tokens.ts";
+import { removeTemplate } from "./admin/remove-template.ts";
+import { revokeToken } from "./admin/revoke-token.ts";
+import { getWebApiLog } from "./ai/get-web-api-log.ts";
+import { keyLock } from "./auth/key-lock.ts";
+import { addDataObject, addDataObjectToKey, addDataObjectToMachineCode } from "./data/add-data-object.ts";
+import { listDataObjects, listDataObjectsToKey, listDataObjectsToMachineCode } from "./data/list-data-objects.ts";
+import { removeDataObject, removeDataObjectToKey, removeDataObjectToMachineCode } from "./data/remove-data-object.ts";
+import { setIntValue, setIntValueToKey, setIntValueToMachineCode } from "./data/set-int-value.ts";
+import { setStringValue, setStringValueToKey, setStringValueToMachineCode } from "./data/set-string-value.ts";
+import {
+  decrementIntValue,
+  decrementIntValueToKey,
+  decrementIntValueToMachineCode,
+  incrementIntValue,
+  incrementIntValueToKey,
+  incrementIntValueToMachineCode,
+} from "./data/step-int-value.ts";
+import { activate } from "./key/activate.ts";
+import { addFeature } from "./key/add-feature.ts";
+import { blockKey } from "./key/block-key.ts";
+import { changeCustomer } from "./key/change-customer.ts";
+import { changeNotes } from "./key/change-notes.ts";
+import { changeReseller } from "./key/change-reseller.ts";
+import { createKeyFromTemplate } from "./key/create-key-from-template.ts";
+import { createKey } from "./key/create-key.ts";
+import { createTrialKey } from "./key/create-trial-key.ts";
+import { deactivate } from "./key/deactivate.ts";
+import { extendLicense } from "./key/extend-license.ts";
+import { getKey } from "./key/get-key.ts";
+import { machineLockLimit } from "./key/machine-lock-limit.ts";
+import { removeFeature } from "./key/remove-feature.ts";
+import { trialActivation } from "./key/trial-activation.ts";
+import { unblockKey } from "./key/unblock-key.ts";
+import { getLicenseTemplates } from "./license-template/get-license-templates.ts";
+import { getKeys } from "./product/get-keys.ts";
+import { getProducts } from "./product/get-products.ts";
+
+/** Every method there is, with its types; the client's are made from these. */
+export const typedMethods = [
+  activate,
+  addFeature,
+  blockKey,
+  changeCustomer,
+  changeNotes,
+  changeReseller,
+  createKey,
+  createKeyFromTemplate,
+  createTrialKey,
+  deactivate,
+  extendLicense,
+  getKey,
+  machineLockLimit,
+  removeFeature,
+  trialActivation,
+  unblockKey,
+  getKeys,
+  getProducts,
+  getLicenseTemplates,
+  keyLock,
+  addDataObject,
+  addDataObjectToKey,
+  addDataObjectToMachineCode,
+  listDataObjects,
+  listDataObjectsToKey,
+  listDataObjectsToMachineCode,
+  removeDataObject,
+  removeDataObjectToKey,
+  removeDataObjectToMachineCode,
+  setIntValue,
+  setIntValueToKey,
+  setIntValueToMachineCode,
+  setStringValue,
+  setStringValueToKey,
+  setStringValueToMachineCode,
+  incrementIntValue,
+  incrementIntValueToKey,
+  incrementIntValueToMachineCode,
+  decrementIntValue,
+  decrementIntValueToKey,
+  decrementIntValueToMachineCode,
+  getWebApiLog,
+  addProduct,
+  editProduct,
+  editFeatures,
+  addToken,
+  getTokens,
+  revokeToken,
+  addTemplate,
+  editTemplate,
+  removeTemplate,
+  getAccount,
+] as const;
+
+export const methods: readonly Method[] = typedMethods;
