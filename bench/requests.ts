@@ -44,7 +44,8 @@ function templateOf(mix: Mix, host: string, port: number): Buffer {
   const form = new URLSearchParams({ token: mix.token, ProductId: String(mix.productId), Key: keyMark });
   if (mix.method === "activate") form.set("MachineCode", machineMark);
   form.set("Sign", mix.isSigned ? "true" : "false");
-  form.set("SignMethod", "1");
+  // Without it an unsigned answer is the plain object.
+  if (mix.isSigned) form.set("SignMethod", "1");
   form.set("ModelVersion", "3");
   const body = form.toString();
   return Buffer.from(

@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+
+export interface BenchOptions {
+  isJson: boolean;
+  /** Seconds of each measured load, its warm-up not included. */
+  seconds: number;
+  connections: number;
+  /** How often everything is measured, one after the other. */
+  rounds: number;
+  /** The share (0 to 1) of activations that go to licenses without a machine. */
+  newMachineShare: number;
+}
+
+export const usage =
+  "npm run bench [-- --json] [--quick] [--seconds N] [--connections N] [--rounds N] [--new-machine-share 0..1]";
+
+/** Reads the command line. Throws, with a message for the person who wrote it, when it makes no sense. */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: "boolean", default: false },
+      quick: { type: "boolean", default: false },
+      seconds: { type: "string" },
+      connections: { type: "string", default: "64" },
+      rounds: { type: "string" },
+      "new-machine-share": { type: "string", default: "0.05" },
+    },
+  });
+  return {
+    isJson: values.json,
+    seconds: numberIn("seconds", values.seconds ?? (values.quick ? "2" : "5"), 0.5, 120),
+    connections: Math.floor(numberIn("connections", values.connections, 1, 10_000)),
+    rounds: Math.floor(numberIn("rounds", values.rounds ?? (values.quick ? "1" : "3"), 1, 20)),
+    newMachineShare: numberIn("new-machine-share", values["new-machine-share"], 0, 1),
+  };
+}
+
+function numberIn(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!(value >= least && value <= most)) throw new Error(`--${name} must be a number from ${least} to ${most}`);
+  return value;
+}

@@ -1,0 +1,51 @@
+import { availableParallelism, cpus } from "node:os";
+import { licenseCounts, type Measurements } from "./measure.ts";
+import type { BenchOptions } from "./options.ts";
+import type { BenchResult } from "./result.ts";
+
+/** The result for people, beside the numbers that the design wants held. */
+export function tableOf(result: BenchResult, measured: Measurements, options: BenchOptions): string {
+  const { activate, getKey, scale } = result;
+  const rows = [
+    ["RSA-2048 signatures, all cores", rate(result.rsaPerSecond), ""],
+    ["bare node:http", rate(result.httpPerSecond), ""],
+    ["Activate, signed and durable", rate(activate.perSecond), ""],
+    ["  of the RSA ceiling", `${activate.ratioToRsa}`, goal(activate.ratioToRsa >= 0.6, ">= 0.6")],
+    ["  p50", `${activate.p50Ms} ms`, ""],
+    ["  p99, worst round", `${activate.p99Ms} ms`, goal(activate.p99Ms < 50, "< 50 ms")],
+    ["GetKey", rate(getKey.perSecond), ""],
+    ["  of bare node:http", `${getKey.ratioToHttp}`, goal(getKey.ratioToHttp >= 0.5, ">= 0.5")],
+    ["GetKey, signed", rate(getKey.signedPerSecond), ""],
+    ["Activate with 1,000 licenses", rate(scale.at1k), ""],
+    ["Activate with 1,000,000 licenses", rate(scale.at1m), ""],
+    ["  times slower", `${scale.ratio}`, goal(scale.ratio <= 1.3, "<= 1.3")],
+    ["memory at rest", `${result.idleMemoryMb} MB`, goal(result.idleMemoryMb < 150, "< 150 MB")],
+    ["load generator's part of the CPU", `${(result.loadCpuShare * 100).toFixed(0)} %`, ""],
+  ];
+  const lines = rows.map(([what = "", value = "", held = ""]) => `${what.padEnd(34)} ${value.padStart(12)}  ${held}`);
+  return [...lines.map((line) => line.trimEnd()), "", ...conditions(measured, options)].join("\n");
+}
+
+function conditions(measured: Measurements, options: BenchOptions): string[] {
+  const { mix } = measured;
+  const sizes = ["main", "few", "many"] as const;
+  return [
+    `${availableParallelism()} cores of ${cpus()[0]?.model ?? "unknown make"}, shared by server and load generator; Node ${process.version}.`,
+    `${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s each; rates are means over the rounds.`,
+    `Activations go to a random license each, with one machine code per license. Half of the licenses had their machine from`,
+    `the start; ${options.newMachineShare * 100} % of the calls went to the other half. What that came to, warm-up included:`,
+    ...sizes.map(
+      (size) =>
+        `  ${licenseCounts[size].toLocaleString("en")} licenses: ${mix[size].activations.toLocaleString("en")} activations, ` +
+        `${mix[size].newMachines.toLocaleString("en")} of them registered a new machine, the others were heartbeats`,
+    ),
+  ];
+}
+
+function rate(perSecond: number): string {
+  return `${perSecond.toLocaleString("en")}/s`;
+}
+
+function goal(isHeld: boolean, wanted: string): string {
+  return `${isHeld ? "held" : "MISSED"} (${wanted})`;
+}
