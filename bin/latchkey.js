@@ -18,7 +18,8 @@ function runWithOwnNode() {
 
 function ownNode() {
   const { resolve } = createRequire(import.meta.url);
-  const name = process.platform === "darwin" ? "node-bin-darwin" : `node-${process.platform === "win32" ? "win" : "linux"}`;
+  const name =
+    process.platform === "darwin" ? "node-bin-darwin" : `node-${process.platform === "win32" ? "win" : "linux"}`;
   const file = process.platform === "win32" ? "bin/node.exe" : "bin/node";
   try {
     return resolve(`${name}-${process.arch}/package.json`).replace(/package\.json$/, file);

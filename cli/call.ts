@@ -13,13 +13,17 @@ export function addCall(program: Command): void {
     .option("--list", "list the methods with their parameters")
     .allowUnknownOption()
     .allowExcessArguments()
-    .addHelpText("after", "\nExample:\n  latchkey call key/Activate --ProductId 1 --Key AAAAA-BBBBB-CCCCC-DDDDD --MachineCode here");
+    .addHelpText(
+      "after",
+      "\nExample:\n  latchkey call key/Activate --ProductId 1 --Key AAAAA-BBBBB-CCCCC-DDDDD --MachineCode here",
+    );
   withTarget(command).action(call);
 }
 
 async function call(method: string | undefined, options: TargetOptions & { list?: boolean }, command: Command) {
   if (options.list) return listMethods();
-  if (method === undefined) throw new ConfigError('Name a method, such as key/Activate. "latchkey call --list" shows them all.');
+  if (method === undefined)
+    throw new ConfigError('Name a method, such as key/Activate. "latchkey call --list" shows them all.');
   const params = parametersFrom(command.args.slice(1));
   const answer = await withClient(options, (client) => client.callAny(method, params));
   console.log(JSON.stringify(answer, null, options.json ? 0 : 2));

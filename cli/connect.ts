@@ -23,7 +23,8 @@ export async function withClient<T>(options: TargetOptions, work: (client: Clien
       new Client(async (name, params) => {
         const wanted = name.toLowerCase();
         const method = methods.find((candidate) => candidate.name.toLowerCase() === wanted);
-        if (method === undefined) throw new ConfigError(`There is no method ${name}. "latchkey call --list" shows them all.`);
+        if (method === undefined)
+          throw new ConfigError(`There is no method ${name}. "latchkey call --list" shows them all.`);
         return callAsOperator(installation, id, method, params);
       }),
     );

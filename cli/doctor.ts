@@ -24,7 +24,9 @@ type Answer = { result?: number; message?: string; licenseKey?: string; signatur
 export function addDoctor(program: Command): void {
   program
     .command("doctor")
-    .description("Find out why an application cannot activate: checks address, token, product, key and public key in turn.")
+    .description(
+      "Find out why an application cannot activate: checks address, token, product, key and public key in turn.",
+    )
     .requiredOption("--url <address>", "the server's address, as the application has it")
     .requiredOption("--token <token>", "the application's access token")
     .requiredOption("--product <id>", "the product id")
@@ -59,57 +61,136 @@ async function reach(url: string): Promise<Finding> {
   try {
     const response = await fetch(`${withoutSlash(url)}/readyz`, { signal: AbortSignal.timeout(10_000) });
     if (response.ok) return { check, isFine: true, found: `${url} answers and is ready` };
-    return { check, isFine: false, found: `${url} answers ${response.status}`, remedy: "Is this a Latchkey server, without a path behind the host?" };
+    return {
+      check,
+      isFine: false,
+      found: `${url} answers ${response.status}`,
+      remedy: "Is this a Latchkey server, without a path behind the host?",
+    };
   } catch (error) {
     const cause = (error as Error & { cause?: Error }).cause?.message ?? (error as Error).message;
-    return { check, isFine: false, found: `${url} cannot be reached: ${cause}`, remedy: "Check host, port and http or https; is the server running, and listening beyond 127.0.0.1 (LATCHKEY_HOST)?" };
+    return {
+      check,
+      isFine: false,
+      found: `${url} cannot be reached: ${cause}`,
+      remedy:
+        "Check host, port and http or https; is the server running, and listening beyond 127.0.0.1 (LATCHKEY_HOST)?",
+    };
   }
 }
 
 function readToken(token: string): Finding {
   const parts = parseToken(token);
   if (parts) return { check: "token text", isFine: true, found: `it is token number ${parts.id}` };
-  return { check: "token text", isFine: false, found: "this is no access token", remedy: "An access token is base64 and begins with WyI. Copy it whole; in a URL, = and + and / must be percent-encoded." };
+  return {
+    check: "token text",
+    isFine: false,
+    found: "this is no access token",
+    remedy:
+      "An access token is base64 and begins with WyI. Copy it whole; in a URL, = and + and / must be percent-encoded.",
+  };
 }
 
 async function getKey({ url, token, product, key }: Asked): Promise<Answer> {
-  const body = new URLSearchParams({ token, ProductId: product, Key: key, Sign: "true", SignMethod: "1", ModelVersion: "3" });
+  const body = new URLSearchParams({
+    token,
+    ProductId: product,
+    Key: key,
+    Sign: "true",
+    SignMethod: "1",
+    ModelVersion: "3",
+  });
   const response = await fetch(`${withoutSlash(url)}/api/key/GetKey`, { method: "POST", body });
   return (await response.json()) as Answer;
 }
 
 const problems: Readonly<Record<string, Omit<Finding, "isFine">>> = {
-  "Unable to authenticate.": { check: "token", found: "the server does not know this token", remedy: "It was revoked, has run out, or belongs to another server. Make a new one: latchkey token create --permissions Activate,GetKey,Deactivate" },
-  "Access denied.": { check: "token permissions", found: "the token may not do this", remedy: "It needs the permission GetKey for this check and Activate in the application, and no lock on another product or key. See: latchkey token list" },
-  "The input parameters were incorrect.": { check: "parameters", found: "product id or key are not well-formed", remedy: "The product id is a number above 0, the key a text such as AAAAA-BBBBB-CCCCC-DDDDD." },
-  "Could not find the product.": { check: "product id", found: "there is no such product", remedy: "It belongs to another account or server, or was mistyped. See: latchkey product list" },
-  "Could not find the key.": { check: "license key", found: "the product has no such key", remedy: "It was mistyped or belongs to another product. See: latchkey key list --product <id>" },
+  "Unable to authenticate.": {
+    check: "token",
+    found: "the server does not know this token",
+    remedy:
+      "It was revoked, has run out, or belongs to another server. Make a new one: latchkey token create --permissions Activate,GetKey,Deactivate",
+  },
+  "Access denied.": {
+    check: "token permissions",
+    found: "the token may not do this",
+    remedy:
+      "It needs the permission GetKey for this check and Activate in the application, and no lock on another product or key. See: latchkey token list",
+  },
+  "The input parameters were incorrect.": {
+    check: "parameters",
+    found: "product id or key are not well-formed",
+    remedy: "The product id is a number above 0, the key a text such as AAAAA-BBBBB-CCCCC-DDDDD.",
+  },
+  "Could not find the product.": {
+    check: "product id",
+    found: "there is no such product",
+    remedy: "It belongs to another account or server, or was mistyped. See: latchkey product list",
+  },
+  "Could not find the key.": {
+    check: "license key",
+    found: "the product has no such key",
+    remedy: "It was mistyped or belongs to another product. See: latchkey key list --product <id>",
+  },
 };
 
 function judge(answer: Answer): Finding[] {
   if (answer.result === 0) {
-    const license = JSON.parse(Buffer.from(answer.licenseKey ?? "", "base64").toString("utf8")) as { Block: boolean; Expires: number };
+    const license = JSON.parse(Buffer.from(answer.licenseKey ?? "", "base64").toString("utf8")) as {
+      Block: boolean;
+      Expires: number;
+    };
     return [
       { check: "token, product and key", isFine: true, found: "the license was found" },
       blocked(license.Block),
-      { check: "expiry", isFine: true, found: `it expires on ${new Date(license.Expires * 1000).toISOString().slice(0, 10)}` },
+      {
+        check: "expiry",
+        isFine: true,
+        found: `it expires on ${new Date(license.Expires * 1000).toISOString().slice(0, 10)}`,
+      },
     ];
   }
   const problem = problems[answer.message ?? ""];
-  return [problem ? { ...problem, isFine: false } : { check: "answer", isFine: false, found: answer.message ?? "no answer that makes sense", remedy: "Look at the server's log." }];
+  return [
+    problem
+      ? { ...problem, isFine: false }
+      : {
+          check: "answer",
+          isFine: false,
+          found: answer.message ?? "no answer that makes sense",
+          remedy: "Look at the server's log.",
+        },
+  ];
 }
 
 function blocked(isBlocked: boolean): Finding {
   if (!isBlocked) return { check: "block", isFine: true, found: "it is not blocked" };
-  return { check: "block", isFine: false, found: "the license is blocked, so it cannot be activated", remedy: "latchkey key unblock <product> <key>" };
+  return {
+    check: "block",
+    isFine: false,
+    found: "the license is blocked, so it cannot be activated",
+    remedy: "latchkey key unblock <product> <key>",
+  };
 }
 
 function checkSignature(text: string, { licenseKey = "", signature = "" }: Answer): Finding {
   const check = "public key";
   const key = publicKeyFrom(text);
-  if (key === undefined) return { check, isFine: false, found: "this is no RSA public key", remedy: "Copy it whole, from <RSAKeyValue> to </RSAKeyValue>: latchkey quickstart prints it." };
-  if (verify("sha256", Buffer.from(licenseKey, "base64"), key, Buffer.from(signature, "base64"))) return { check, isFine: true, found: "it verifies the server's signature" };
-  return { check, isFine: false, found: "it does not verify the server's signature", remedy: "It belongs to another account or server. Take the one that latchkey quickstart prints." };
+  if (key === undefined)
+    return {
+      check,
+      isFine: false,
+      found: "this is no RSA public key",
+      remedy: "Copy it whole, from <RSAKeyValue> to </RSAKeyValue>: latchkey quickstart prints it.",
+    };
+  if (verify("sha256", Buffer.from(licenseKey, "base64"), key, Buffer.from(signature, "base64")))
+    return { check, isFine: true, found: "it verifies the server's signature" };
+  return {
+    check,
+    isFine: false,
+    found: "it does not verify the server's signature",
+    remedy: "It belongs to another account or server. Take the one that latchkey quickstart prints.",
+  };
 }
 
 function publicKeyFrom(text: string): KeyObject | undefined {

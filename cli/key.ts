@@ -25,7 +25,7 @@ export function addKey(program: Command): void {
     .action(create);
   withTarget(key.command("list").description("List or search the licenses of a product."))
     .requiredOption("--product <id>", "the product")
-    .option("--search <query>", 'such as: block = false and expires < today')
+    .option("--search <query>", "such as: block = false and expires < today")
     .option("--order <field>", "such as: Created descending")
     .option("--page <n>", "99 a page")
     .action(list);
@@ -35,26 +35,47 @@ export function addKey(program: Command): void {
   );
   addChange(key, "block", "Block a license.", "key/BlockKey");
   addChange(key, "unblock", "Unblock a license.", "key/UnblockKey");
-  withTarget(key.command("extend").description("Add days to a license.").argument("<product>").argument("<key>").argument("<days>")).action(
-    (productId: string, text: string, days: string, options: TargetOptions) =>
-      run("key/ExtendLicense", { ProductId: productId, Key: text, NoOfDays: days }, options),
+  withTarget(
+    key
+      .command("extend")
+      .description("Add days to a license.")
+      .argument("<product>")
+      .argument("<key>")
+      .argument("<days>"),
+  ).action((productId: string, text: string, days: string, options: TargetOptions) =>
+    run("key/ExtendLicense", { ProductId: productId, Key: text, NoOfDays: days }, options),
   );
 }
 
 async function create(options: NewKey): Promise<void> {
-  const features = Object.fromEntries((options.features ?? "").split(",").filter(Boolean).map((n) => [`F${n.trim()}`, true]));
+  const features = Object.fromEntries(
+    (options.features ?? "")
+      .split(",")
+      .filter(Boolean)
+      .map((n) => [`F${n.trim()}`, true]),
+  );
   const { product, period, maxMachines, notes, count } = options;
-  await run("key/CreateKey", { ProductId: product, Period: period, MaxNoOfMachines: maxMachines, Notes: notes, NoOfKeys: count, ...features }, options);
+  await run(
+    "key/CreateKey",
+    { ProductId: product, Period: period, MaxNoOfMachines: maxMachines, Notes: notes, NoOfKeys: count, ...features },
+    options,
+  );
 }
 
 async function list(options: TargetOptions & { product: string; search?: string; order?: string; page?: string }) {
-  const params = { ProductId: options.product, SearchQuery: options.search, OrderBy: options.order, Page: options.page };
+  const params = {
+    ProductId: options.product,
+    SearchQuery: options.search,
+    OrderBy: options.order,
+    Page: options.page,
+  };
   await run("product/GetKeys", params, options);
 }
 
 function addChange(parent: Command, name: string, description: string, method: string): void {
   withTarget(parent.command(name).description(description).argument("<product>").argument("<key>")).action(
-    (productId: string, text: string, options: TargetOptions) => run(method, { ProductId: productId, Key: text }, options),
+    (productId: string, text: string, options: TargetOptions) =>
+      run(method, { ProductId: productId, Key: text }, options),
   );
 }
 

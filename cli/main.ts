@@ -1,7 +1,7 @@
 import { Command } from "commander";
+import { CallRefused } from "../client/client.ts";
 import { ConfigError } from "../server/config.ts";
 import { version } from "../server/version.ts";
-import { CallRefused } from "../client/client.ts";
 import { addCall } from "./call.ts";
 import { addDoctor } from "./doctor.ts";
 import { addKey } from "./key.ts";
@@ -28,7 +28,17 @@ First steps:
   latchkey key create --product 1 --period 365 --max-machines 5`,
   );
 
-for (const add of [addServe, addQuickstart, addDoctor, addProduct, addKey, addToken, addTemplate, addCall, addMigrate]) {
+for (const add of [
+  addServe,
+  addQuickstart,
+  addDoctor,
+  addProduct,
+  addKey,
+  addToken,
+  addTemplate,
+  addCall,
+  addMigrate,
+]) {
   add(program);
 }
 

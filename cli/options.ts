@@ -4,7 +4,10 @@ import { type Config, flagName, readConfig, settings } from "../server/config.ts
 /** Adds a flag for every setting. */
 export function withSettings(command: Command): Command {
   for (const [name, setting] of Object.entries(settings)) {
-    command.option(`${flagName(name)} <value>`, `${setting.meaning}${setting.fallback ? ` (default: ${setting.fallback})` : ""}`);
+    command.option(
+      `${flagName(name)} <value>`,
+      `${setting.meaning}${setting.fallback ? ` (default: ${setting.fallback})` : ""}`,
+    );
   }
   return command;
 }

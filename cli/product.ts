@@ -12,12 +12,20 @@ export function addProduct(program: Command): void {
     .option("--description <text>", "what it is")
     .option("--skgl", "make keys that carry their license; an SKM15 key says nothing and never changes")
     .option("--password <text>", "encrypts SKGL keys")
-    .action(async (name: string, options: TargetOptions & { description?: string; skgl?: boolean; password?: string }) => {
-      const { description, password } = options;
-      const params = { name, description, password, keyAlgorithm: options.skgl ? 0 : 1 } as const;
-      print(await withClient(options, (client) => client.call("admin/AddProduct", params)), options);
-    });
-  withTarget(product.command("feature").description("Say what a feature is called and means.").argument("<product>").argument("<feature>"))
+    .action(
+      async (name: string, options: TargetOptions & { description?: string; skgl?: boolean; password?: string }) => {
+        const { description, password } = options;
+        const params = { name, description, password, keyAlgorithm: options.skgl ? 0 : 1 } as const;
+        print(await withClient(options, (client) => client.call("admin/AddProduct", params)), options);
+      },
+    );
+  withTarget(
+    product
+      .command("feature")
+      .description("Say what a feature is called and means.")
+      .argument("<product>")
+      .argument("<feature>"),
+  )
     .option("--name <text>", "what it is called")
     .option("--type <type>", "Default, TimeLimited or Trial")
     .action(async (productId: string, feature: string, options: TargetOptions & { name?: string; type?: string }) => {

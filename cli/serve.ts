@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { makeSetupPath } from "../server/pages/setup.ts";
 import { startServer } from "../server/main.ts";
+import { makeSetupPath } from "../server/pages/setup.ts";
 import { firstAccount, quickstart } from "../server/quickstart.ts";
 import { greeting } from "./greeting.ts";
 import { configFrom, withSettings } from "./options.ts";
@@ -8,7 +8,9 @@ import { configFrom, withSettings } from "./options.ts";
 export function addServe(program: Command): void {
   const command = program
     .command("serve")
-    .description("Start the server. On an empty data folder it makes an account, a key pair, a product, a license and tokens.")
+    .description(
+      "Start the server. On an empty data folder it makes an account, a key pair, a product, a license and tokens.",
+    )
     .option("--json", "print one JSON object instead of the greeting");
   withSettings(command).action(serve);
 }

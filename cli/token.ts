@@ -32,7 +32,8 @@ export function addToken(program: Command): void {
 }
 
 async function create(options: NewToken): Promise<void> {
-  const names = options.permissions === "all" ? allPermissions : options.permissions.split(",").map((name) => name.trim());
+  const names =
+    options.permissions === "all" ? allPermissions : options.permissions.split(",").map((name) => name.trim());
   const params = {
     Name: options.name,
     Permissions: JSON.stringify(names),

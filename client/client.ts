@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import type { Params } from "../server/api/params.ts";
 import type { TypedMethod } from "../server/api/define-method.ts";
+import type { Params } from "../server/api/params.ts";
 import type { typedMethods } from "../server/methods/index.ts";
 
 type Methods = (typeof typedMethods)[number];

@@ -16,17 +16,30 @@ interface Setting {
 export const settings = {
   host: { kind: "text", fallback: "127.0.0.1", meaning: "Address to listen on. 0.0.0.0 listens on all." },
   port: { kind: "number", fallback: "8080", meaning: "Port to listen on. 0 takes a free one." },
-  publicUrl: { kind: "text", fallback: "", meaning: "Address under which others reach the server; made of host and port when empty." },
+  publicUrl: {
+    kind: "text",
+    fallback: "",
+    meaning: "Address under which others reach the server; made of host and port when empty.",
+  },
   dataDir: { kind: "text", fallback: "./data", meaning: "Folder of the database and the secret key." },
   secretKey: {
     kind: "text",
     fallback: "",
-    meaning: "32 bytes in hex or base64 that seal private keys at rest; kept in `secret.key` in the data folder when empty.",
+    meaning:
+      "32 bytes in hex or base64 that seal private keys at rest; kept in `secret.key` in the data folder when empty.",
     isSecret: true,
   },
   logLevel: { kind: "text", fallback: "info", meaning: "fatal, error, warn, info, debug, trace or silent." },
-  trustProxy: { kind: "text", fallback: "", meaning: "Addresses of proxies whose X-Forwarded-For is believed, separated by commas; `true` believes any." },
-  maxInFlight: { kind: "number", fallback: "2000", meaning: "Calls under way at once; further ones are sent away with 503 and Retry-After." },
+  trustProxy: {
+    kind: "text",
+    fallback: "",
+    meaning: "Addresses of proxies whose X-Forwarded-For is believed, separated by commas; `true` believes any.",
+  },
+  maxInFlight: {
+    kind: "number",
+    fallback: "2000",
+    meaning: "Calls under way at once; further ones are sent away with 503 and Retry-After.",
+  },
   maxBodyBytes: { kind: "number", fallback: "1048576", meaning: "Largest request body." },
   metricsToken: {
     kind: "text",
@@ -34,9 +47,21 @@ export const settings = {
     meaning: "Bearer token that /metrics asks for; when empty, /metrics answers to this machine only.",
     isSecret: true,
   },
-  logRetentionDays: { kind: "number", fallback: "0", meaning: "Days after which Web API log rows are removed; 0 keeps them for ever." },
-  addressRetentionDays: { kind: "number", fallback: "730", meaning: "Days after which addresses in logs and on machines are erased; 0 keeps them." },
-  jobs: { kind: "flag", fallback: "true", meaning: "Whether this process runs the jobs: blocking of expired licenses, resets, retention." },
+  logRetentionDays: {
+    kind: "number",
+    fallback: "0",
+    meaning: "Days after which Web API log rows are removed; 0 keeps them for ever.",
+  },
+  addressRetentionDays: {
+    kind: "number",
+    fallback: "730",
+    meaning: "Days after which addresses in logs and on machines are erased; 0 keeps them.",
+  },
+  jobs: {
+    kind: "flag",
+    fallback: "true",
+    meaning: "Whether this process runs the jobs: blocking of expired licenses, resets, retention.",
+  },
 } as const satisfies Record<string, Setting>;
 
 type Settings = typeof settings;
@@ -56,7 +81,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, flags: Readonly<Recor
   const names = Object.keys(settings) as (keyof Settings)[];
   const entries = names.map((name) => {
     const given = flags[name] ?? environment[variableName(name)];
-    return [name, valueOf(name, given === undefined || given === "" ? settings[name].fallback : String(given))];
+    return [name, readValue(name, given === undefined || given === "" ? settings[name].fallback : String(given))];
   });
   return Object.fromEntries(entries) as Config;
 }
@@ -71,16 +96,18 @@ export function flagName(setting: string): string {
   return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-function valueOf(name: keyof Settings, text: string): string | number | boolean {
+function readValue(name: keyof Settings, text: string): string | number | boolean {
   const { kind } = settings[name];
   if (kind === "text") return text;
   if (kind === "flag") return flagFrom(name, text);
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new ConfigError(`${variableName(name)} must be a whole number, not "${text}".`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new ConfigError(`${variableName(name)} must be a whole number, not "${text}".`);
   return value;
 }
 
 function flagFrom(name: string, text: string): boolean {
-  if (text !== "true" && text !== "false") throw new ConfigError(`${variableName(name)} must be true or false, not "${text}".`);
+  if (text !== "true" && text !== "false")
+    throw new ConfigError(`${variableName(name)} must be true or false, not "${text}".`);
   return text === "true";
 }

@@ -72,7 +72,8 @@ function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: I
   let seats = { count: 0, countedMs: 0 };
   metrics.gauge("latchkey_seats_in_use", "Machines that hold a seat, counted once a minute.", async () => {
     const nowMs = runtime.clock();
-    if (nowMs - seats.countedMs > 60_000) seats = { count: await storage.countSeats(Math.floor(nowMs / 1000)), countedMs: nowMs };
+    if (nowMs - seats.countedMs > 60_000)
+      seats = { count: await storage.countSeats(Math.floor(nowMs / 1000)), countedMs: nowMs };
     return seats.count;
   });
 }

@@ -116,7 +116,12 @@ async function make(store: Store, nowMs: number): Promise<Made> {
     throw new Error(reason);
   };
   const { globalId } = await issueLicense(product, firstLicense, { store, nowSeconds, refuse });
-  const parameters = JSON.stringify({ ProductId: productId, Period: periodDays, F1: true, MaxNoOfMachines: maxMachines });
+  const parameters = JSON.stringify({
+    ProductId: productId,
+    Period: periodDays,
+    F1: true,
+    MaxNoOfMachines: maxMachines,
+  });
   const licenseTemplateId = await store.licenseTemplates.add({ name: "One year", parameters, created: nowSeconds });
   const made = { productId, licenseGlobalId: globalId, licenseTemplateId };
   await store.notes.write(noteName, JSON.stringify(made));

@@ -6,7 +6,7 @@ import { authenticate } from "./authenticate.ts";
 import type { Body, Call, Method } from "./define-method.ts";
 import { LogDraft } from "./log-draft.ts";
 import { Refusal, refuse } from "./refusals.ts";
-import { type Outcome, RepeatableCall, valueOf } from "./replay.ts";
+import { type Outcome, RepeatableCall, settledValue } from "./replay.ts";
 import type { Vault } from "./vault.ts";
 import { type GivenTexts, readTexts, type WireRequest } from "./wire-request.ts";
 
@@ -23,7 +23,11 @@ export interface Runtime {
 export async function callOverWire(method: Method, request: WireRequest, runtime: Runtime): Promise<Body> {
   const nowMs = runtime.clock();
   const given = readTexts(request);
-  const caller = await authenticate(given.get("token") ?? request.tokenHeader, runtime.storage, Math.floor(nowMs / 1000));
+  const caller = await authenticate(
+    given.get("token") ?? request.tokenHeader,
+    runtime.storage,
+    Math.floor(nowMs / 1000),
+  );
   authorize(caller, method);
   const repeatable =
     request.idempotencyKey && method.access === "writes"
@@ -44,7 +48,7 @@ export interface MethodCall {
 export async function callMethod(method: Method, asked: MethodCall, runtime: Runtime): Promise<Body> {
   const params = method.decode(asked.given);
   const outcome = await settle(method, asked, params, runtime);
-  const value = valueOf(outcome);
+  const value = settledValue(outcome);
   const { nowMs } = outcome;
   const nowSeconds = Math.floor(nowMs / 1000);
   return method.render(value, { params, caller: asked.caller, nowMs, nowSeconds, signer: runtime.signer });

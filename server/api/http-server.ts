@@ -1,10 +1,16 @@
 import compress from "@fastify/compress";
 import cors from "@fastify/cors";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import { callOverWire, type Runtime } from "./call-method.ts";
 import type { Method } from "./define-method.ts";
 import { answered, failed, refused } from "./envelope.ts";
-import { Gate } from "./gate.ts";
+import type { Gate } from "./gate.ts";
 import { Refusal } from "./refusals.ts";
 import type { WireRequest } from "./wire-request.ts";
 
@@ -23,7 +29,7 @@ export interface HttpOptions {
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: options.maxBodyBytes,
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
@@ -31,7 +37,11 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     forceCloseConnections: "idle",
   });
   // Compat: browsers' applications call from any origin; a token is what lets them in.
-  await server.register(cors, { origin: "*", allowedHeaders: ["content-type", "token", "idempotency-key"], maxAge: 86_400 });
+  await server.register(cors, {
+    origin: "*",
+    allowedHeaders: ["content-type", "token", "idempotency-key"],
+    maxAge: 86_400,
+  });
   // Compat: most SDKs cannot read compressed answers, so only who asks gets them, and only when it pays.
   await server.register(compress, { threshold: 4_096, encodings: ["gzip", "deflate"] });
   acceptAnyBody(server);
@@ -106,7 +116,8 @@ function bareAddress(ip: string): string {
 
 function answerFailures(server: FastifyInstance): void {
   server.setNotFoundHandler((request, reply) => {
-    const isKnownPath = request.method !== "GET" && server.hasRoute({ method: "GET", url: request.url.split("?")[0] ?? "" });
+    const isKnownPath =
+      request.method !== "GET" && server.hasRoute({ method: "GET", url: request.url.split("?")[0] ?? "" });
     return send(reply, request, refused(new Refusal(isKnownPath ? "verbNotAllowed" : "methodNotFound")));
   });
   server.setErrorHandler((error: (Error & { statusCode?: number }) | Refusal, request, reply) => {

@@ -25,7 +25,10 @@ export class LogDraft {
   private product: Product | undefined;
   private details: LogDetails = {};
 
-  constructor(kind: LogKind | undefined, call: { address: string; nowSeconds: number; params: Record<string, unknown> }) {
+  constructor(
+    kind: LogKind | undefined,
+    call: { address: string; nowSeconds: number; params: Record<string, unknown> },
+  ) {
     this.kind = kind;
     this.address = call.address;
     this.time = call.nowSeconds;

@@ -7,7 +7,12 @@ import { wireName } from "./wire-names.ts";
 export function openApi(methods: readonly Method[], version: string): object {
   return {
     openapi: "3.1.0",
-    info: { title: "Latchkey", version, description: "Cryptolens Web API 3, served by Latchkey.", license: { name: "Apache-2.0" } },
+    info: {
+      title: "Latchkey",
+      version,
+      description: "Cryptolens Web API 3, served by Latchkey.",
+      license: { name: "Apache-2.0" },
+    },
     security: [{ token: [] }, { tokenHeader: [] }],
     components: {
       securitySchemes: {
@@ -20,7 +25,10 @@ export function openApi(methods: readonly Method[], version: string): object {
 }
 
 function pathItem(method: Method): object {
-  return { get: { ...operation(method, "get"), parameters: queryParameters(method) }, post: { ...operation(method, "post"), requestBody: requestBody(method) } };
+  return {
+    get: { ...operation(method, "get"), parameters: queryParameters(method) },
+    post: { ...operation(method, "post"), requestBody: requestBody(method) },
+  };
 }
 
 function operation(method: Method, verb: string): object {
@@ -37,7 +45,10 @@ function operation(method: Method, verb: string): object {
       .filter(Boolean)
       .join("\n\n"),
     responses: {
-      200: { description: "The answer, or a refusal with result 1.", content: { "application/json": { schema: answerSchema(method) } } },
+      200: {
+        description: "The answer, or a refusal with result 1.",
+        content: { "application/json": { schema: answerSchema(method) } },
+      },
       401: { description: refusalTexts.notAuthenticated },
     },
   };
@@ -45,7 +56,12 @@ function operation(method: Method, verb: string): object {
 
 function queryParameters(method: Method): object[] {
   const { properties = {}, required = [] } = parameterSchema(method);
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema }));
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 function requestBody(method: Method): object {

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Method } from "./define-method.ts";
-import type { Vault } from "./vault.ts";
-import { Refusal, type RefusalReason, refuse } from "./refusals.ts";
 import type { Caller } from "../domain/caller.ts";
 import type { Store } from "../storage/store.ts";
+import type { Method } from "./define-method.ts";
+import { Refusal, type RefusalReason, refuse } from "./refusals.ts";
+import type { Vault } from "./vault.ts";
 import type { GivenTexts } from "./wire-request.ts";
 
 /** What came of a call, whole enough to give the same answer again. */
@@ -41,17 +41,24 @@ export class RepeatableCall {
 
   async remember(store: Store, outcome: Outcome, nowSeconds: number): Promise<void> {
     const sealedOutcome = this.vault.seal(JSON.stringify(outcome));
-    await store.replays.save(this.caller.tokenId, this.key, { requestHash: this.requestHash, sealedOutcome }, nowSeconds);
+    await store.replays.save(
+      this.caller.tokenId,
+      this.key,
+      { requestHash: this.requestHash, sealedOutcome },
+      nowSeconds,
+    );
   }
 }
 
 /** The value of an outcome, or its refusal thrown again. */
-export function valueOf(outcome: Outcome): unknown {
+export function settledValue(outcome: Outcome): unknown {
   if (outcome.refusal) throw new Refusal(outcome.refusal.reason, outcome.refusal.details);
   return outcome.value;
 }
 
 function hashOf(method: Method, given: GivenTexts): string {
   const texts = [...given].filter(([name]) => name !== "token").sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify([method.name, texts])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([method.name, texts]))
+    .digest("hex");
 }

@@ -32,27 +32,30 @@ function isOctet(part: string): boolean {
 
 /** The eight groups of an IPv6 address; undefined when the text is none. */
 function groupsOf(text: string): number[] | undefined {
-  const [head = "", tail, ...more] = withoutZone(text).split("::");
-  if (more.length > 0) return undefined;
-  if (tail === undefined) return groupsIn(head, 8);
+  const parts = withDottedTailInHex(withoutZone(text)).split("::");
+  const [head, tail] = parts.map(groupsIn);
+  if (parts.length === 1) return head?.length === 8 ? head : undefined;
+  if (parts.length > 2 || !head || !tail) return undefined;
 
-  const before = groupsIn(head);
-  const after = groupsIn(tail);
-  const missing = 8 - (before?.length ?? 8) - (after?.length ?? 8);
-  return before && after && missing > 0 ? [...before, ...new Array(missing).fill(0), ...after] : undefined;
+  const missing = 8 - head.length - tail.length;
+  return missing > 0 ? [...head, ...new Array(missing).fill(0), ...tail] : undefined;
 }
 
-function groupsIn(text: string, count?: number): number[] | undefined {
-  const groups = text === "" ? [] : text.split(":").flatMap(asGroups);
-  const isWhole = !groups.includes(Number.NaN) && (count === undefined || groups.length === count);
-  return isWhole ? groups : undefined;
+function groupsIn(text: string): number[] | undefined {
+  if (text === "") return [];
+  const groups = text.split(":");
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+    ? groups.map((group) => Number.parseInt(group, 16))
+    : undefined;
 }
 
-/** One group, or the two in a dotted tail. */
-function asGroups(part: string): number[] {
-  const octets = octetsOf(part);
-  if (octets) return [octets[0]! * 256 + octets[1]!, octets[2]! * 256 + octets[3]!];
-  return [/^[0-9a-f]{1,4}$/i.test(part) ? Number.parseInt(part, 16) : Number.NaN];
+/** `::ffff:1.2.3.4` as `::ffff:102:304`. */
+function withDottedTailInHex(text: string): string {
+  const start = text.lastIndexOf(":") + 1;
+  const octets = octetsOf(text.slice(start));
+  if (!octets) return text;
+  const [first = 0, second = 0, third = 0, fourth = 0] = octets;
+  return `${text.slice(0, start)}${(first * 256 + second).toString(16)}:${(third * 256 + fourth).toString(16)}`;
 }
 
 function withoutZone(text: string): string {

@@ -18,7 +18,9 @@ export function startJobs(storage: Storage, retention: Retention, logger: Logger
   ];
   let queue: Promise<unknown> = Promise.resolve();
   const enqueue = (job: (typeof jobs)[number]) => {
-    queue = queue.then<unknown>(() => job.run()).catch((error) => logger.error({ job: job.name, error: String(error) }, "job failed"));
+    queue = queue
+      .then<unknown>(() => job.run())
+      .catch((error) => logger.error({ job: job.name, error: String(error) }, "job failed"));
   };
   const timers = jobs.map((job) => setInterval(enqueue, job.everyMs, job).unref());
   const first = setTimeout(() => jobs.forEach(enqueue), minuteMs).unref();

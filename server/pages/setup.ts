@@ -25,7 +25,9 @@ export async function makeSetupPath(storage: Storage, account: Account, nowMs: n
 /** Adds the page behind the set-up link, on which the vendor chooses a password. */
 export function addSetupPages(server: FastifyInstance, storage: Storage, clock: () => number): void {
   const accountOf = (token: string) =>
-    storage.withAccounts("reads", (accounts) => accounts.findBySetupLink(hashSecret(token), Math.floor(clock() / 1000)));
+    storage.withAccounts("reads", (accounts) =>
+      accounts.findBySetupLink(hashSecret(token), Math.floor(clock() / 1000)),
+    );
 
   server.get<{ Params: { token: string } }>("/setup/:token", async (request, reply) => {
     const account = await accountOf(request.params.token);
@@ -54,7 +56,8 @@ function readPassword(body: Buffer | undefined): { password: string; problem?: s
   const wire = { query: "", contentType: "", body, tokenHeader: undefined, idempotencyKey: undefined, address: "" };
   const texts = readTexts(wire);
   const password = texts.get("password") ?? "";
-  if (password.length < minPasswordLength) return { password, problem: `Use at least ${minPasswordLength} characters.` };
+  if (password.length < minPasswordLength)
+    return { password, problem: `Use at least ${minPasswordLength} characters.` };
   if (password.length > 1_000) return { password, problem: "Use at most 1,000 characters." };
   if (password !== texts.get("repeated")) return { password, problem: "The two passwords differ." };
   return { password };

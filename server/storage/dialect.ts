@@ -1,4 +1,11 @@
-import { Kysely, DummyDriver, type SelectQueryBuilder, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import {
+  DummyDriver,
+  Kysely,
+  type SelectQueryBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
 import type { Tables } from "./tables.ts";
 
 /** Everything in which the databases differ. Handlers and queries know nothing of it. */

@@ -4,8 +4,8 @@ import type { Features } from "../domain/features.ts";
 import type { License } from "../domain/license.ts";
 import type { Machine } from "../domain/machine.ts";
 import type { Reseller } from "../domain/reseller.ts";
-import type { LicenseTable, MachineTable } from "./tables.ts";
 import { type DataObjectRow, dataObjectFromRow } from "./data-object-rows.ts";
+import type { LicenseTable, MachineTable } from "./tables.ts";
 
 /** A license joined with the customer and the reseller whom it names. */
 export type LicenseRow = Selectable<LicenseTable> & {
@@ -41,7 +41,11 @@ export const joinedColumns = [
   "reseller.description as reseller_description",
 ] as const;
 
-export function licenseFromRow(row: LicenseRow, machines: readonly MachineRow[], objects: readonly DataObjectRow[]): License {
+export function licenseFromRow(
+  row: LicenseRow,
+  machines: readonly MachineRow[],
+  objects: readonly DataObjectRow[],
+): License {
   return {
     globalId: row.global_id,
     productId: row.product_id,
@@ -77,7 +81,16 @@ export function machineFromRow(row: MachineRow): Machine {
 
 /** The feature columns of a row to write. */
 export function featureColumns(features: Features) {
-  const [f1, f2, f3, f4, f5, f6, f7, f8] = features.map(Number) as [number, number, number, number, number, number, number, number];
+  const [f1, f2, f3, f4, f5, f6, f7, f8] = features.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { f1, f2, f3, f4, f5, f6, f7, f8 };
 }
 
@@ -113,4 +126,3 @@ function resellerFromRow(row: LicenseRow): Reseller | null {
     description: row.reseller_description,
   };
 }
-

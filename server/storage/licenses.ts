@@ -2,9 +2,9 @@ import type { Expression, SqlBool } from "kysely";
 import type { License } from "../domain/license.ts";
 import type { Search } from "../domain/search/ast.ts";
 import type { SearchOrder } from "../domain/search/parse-order-by.ts";
-import { featureColumns, joinedColumns, type LicenseRow, licenseFromRow, type MachineRow } from "./license-rows.ts";
 import type { DataObjectRow } from "./data-object-rows.ts";
 import type { Dialect } from "./dialect.ts";
+import { featureColumns, joinedColumns, type LicenseRow, licenseFromRow, type MachineRow } from "./license-rows.ts";
 import { orderByColumns, searchCondition } from "./search-condition.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -199,7 +199,10 @@ const selectObjects = statement<{ accountId: number; licenseId: number }>()((db,
 );
 
 type FeatureColumns = ReturnType<typeof featureColumns>;
-type Changeable = Omit<License, "features" | "isBlocked" | "startsOnActivation" | "customer" | "reseller" | "machines" | "dataObjects"> &
+type Changeable = Omit<
+  License,
+  "features" | "isBlocked" | "startsOnActivation" | "customer" | "reseller" | "machines" | "dataObjects"
+> &
   FeatureColumns & {
     accountId: number;
     isBlocked: number;

@@ -17,7 +17,10 @@ export class SqliteConnection implements Session, TransactionSteps {
   readonly database: Database.Database;
   private readonly prepared = new Map<Statement<never, unknown>, Prepared>();
   private readonly preparedQueries = new Map<string, Database.Statement>();
-  private readonly steps: Record<"begin" | "commit" | "rollback" | "savepoint" | "release" | "undo", Database.Statement>;
+  private readonly steps: Record<
+    "begin" | "commit" | "rollback" | "savepoint" | "release" | "undo",
+    Database.Statement
+  >;
 
   /** @param begin how its transactions start: `begin immediate` to write, `begin` to read */
   constructor(file: string, begin: string) {

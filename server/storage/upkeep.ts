@@ -13,7 +13,12 @@ export class Upkeep {
   }
 
   /** Licenses of a product that have run out and are not blocked, after the given one. */
-  async expiredLicenses(productId: number, afterGlobalId: number, nowSeconds: number, limit: number): Promise<number[]> {
+  async expiredLicenses(
+    productId: number,
+    afterGlobalId: number,
+    nowSeconds: number,
+    limit: number,
+  ): Promise<number[]> {
     const rows = await this.session.run(selectExpired, { productId, afterGlobalId, nowSeconds, limit });
     return rows.map((row) => row.global_id);
   }

@@ -1,9 +1,9 @@
-import type { SelectQueryBuilder, Selectable } from "kysely";
+import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
-import { containsText } from "./text-condition.ts";
 import type { Tables, WebApiLogTable } from "./tables.ts";
+import { containsText } from "./text-condition.ts";
 
 /** One line of the Web API log: a request that changed, or tried to change, a license or a data object. */
 export interface LogEntry {

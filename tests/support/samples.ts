@@ -86,6 +86,7 @@ export function aToken({
     tokenId: 4,
     name: "Sketchbook app",
     expires: null,
+    expires: null,
     permissions: new Set(permissions),
     productLock: 0,
     keyLock: 0,

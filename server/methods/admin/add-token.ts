@@ -17,10 +17,19 @@ export const addToken = defineMethod({
   on: account,
   params: {
     name: text(200).default("").describe("What it is for."),
-    permissions: json(z.array(z.enum(allPermissions)).min(1)).describe('JSON list of permissions, such as ["Activate","GetKey"].'),
+    permissions: json(z.array(z.enum(allPermissions)).min(1)).describe(
+      'JSON list of permissions, such as ["Activate","GetKey"].',
+    ),
     productLock: whole(0).default(0).describe("The only product it works for; 0 for any."),
-    keyLock: z.int().min(safe.min).max(safe.max).default(0).describe("The only license it works for, by globalId; -1 when callers must name product and key; 0 for any."),
-    featureLock: whole(0).default(0).describe("Depends on the method: field mask, trial days, template, feature, largest step."),
+    keyLock: z
+      .int()
+      .min(safe.min)
+      .max(safe.max)
+      .default(0)
+      .describe("The only license it works for, by globalId; -1 when callers must name product and key; 0 for any."),
+    featureLock: whole(0)
+      .default(0)
+      .describe("Depends on the method: field mask, trial days, template, feature, largest step."),
     expires: z.int().positive().optional().describe("When it ends, in Unix seconds."),
   },
   refusals: ["grantTooWide", "productNotFound"],
@@ -38,7 +47,16 @@ export const addToken = defineMethod({
     const secret = drawSecret();
     const secretHash = hashSecret(secret);
     const created = nowSeconds;
-    const tokenId = await store.tokens.add({ name, secretHash, permissions, productLock, keyLock, featureLock, created, expires });
+    const tokenId = await store.tokens.add({
+      name,
+      secretHash,
+      permissions,
+      productLock,
+      keyLock,
+      featureLock,
+      created,
+      expires,
+    });
     return { tokenId, token: formatToken({ id: tokenId, secret }) };
   },
 });

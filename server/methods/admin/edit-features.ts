@@ -1,6 +1,6 @@
+import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { choice, text, whole } from "../../api/params.ts";
-import * as z from "zod";
 import { product } from "../../api/subjects.ts";
 import { featureTypes } from "../../domain/feature-definitions.ts";
 

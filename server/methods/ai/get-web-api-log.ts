@@ -9,7 +9,8 @@ const seconds = z.int().optional();
 export const getWebApiLog = defineMethod({
   name: "ai/GetWebAPILog",
   summary: "Lists the requests that changed, or tried to change, licenses and data objects.",
-  description: "Oldest first, unless EndingBefore or OrderBy says otherwise. A token with key lock must name ProductId and Key.",
+  description:
+    "Oldest first, unless EndingBefore or OrderBy says otherwise. A token with key lock must name ProductId and Key.",
   permission: "GetWebAPILog",
   access: "reads",
   on: account,
@@ -60,7 +61,8 @@ async function scopeOf(call: {
 }) {
   const { params, caller, refuse } = call;
   const lookup = { ...call, access: "reads" as const };
-  if (caller.keyLock !== 0 && (params.productId === undefined || params.key === undefined)) return refuse("accessDenied");
+  if (caller.keyLock !== 0 && (params.productId === undefined || params.key === undefined))
+    return refuse("accessDenied");
   if (params.productId === undefined) {
     if (params.key !== undefined) return refuse("badParameters");
     return { productId: caller.productLock || undefined, licenseId: undefined, key: undefined };

@@ -62,7 +62,10 @@ export const activate = defineMethod({
   render: renderLicense,
 });
 
-function withMachine<M extends { code: string; pool: string }>(machines: readonly M[], machine: M | null): readonly M[] {
+function withMachine<M extends { code: string; pool: string }>(
+  machines: readonly M[],
+  machine: M | null,
+): readonly M[] {
   if (machine === null) return machines;
   return [...machines.filter(({ code, pool }) => code !== machine.code || pool !== machine.pool), machine];
 }

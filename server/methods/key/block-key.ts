@@ -1,5 +1,5 @@
-import { license } from "../../api/subjects.ts";
 import { defineMethod } from "../../api/define-method.ts";
+import { license } from "../../api/subjects.ts";
 import { changed, changedResult } from "./views/changed.ts";
 
 export const blockKey = defineMethod({

@@ -6,7 +6,9 @@ import type { RefusalReason } from "../../api/refusals.ts";
 export const customerParams = {
   customerId: optionalId().describe("A customer that exists."),
   newCustomer: flag().describe("Makes a customer of the fields below; CustomerId must then be left out."),
-  addOrUseExistingCustomer: flag().describe("Like NewCustomer, but takes the customer with the same e-mail address if there is one."),
+  addOrUseExistingCustomer: flag().describe(
+    "Like NewCustomer, but takes the customer with the same e-mail address if there is one.",
+  ),
   name: text(100).optional().describe("The new customer's name."),
   email: text(100).optional().describe("The new customer's e-mail address."),
   companyName: text(100).optional().describe("The new customer's company."),
@@ -24,7 +26,9 @@ export const customerRefusals = [
 type CustomerCall = Call<typeof customerParams, (typeof customerRefusals)[number]>;
 
 /** The customer of a new license: none, the one that is named, or one that is found or made here. */
-export async function chooseCustomer(call: CustomerCall): Promise<{ customerId: number | null; isChosenHere: boolean }> {
+export async function chooseCustomer(
+  call: CustomerCall,
+): Promise<{ customerId: number | null; isChosenHere: boolean }> {
   const { params, store, caller, refuse } = call;
   const isChosenHere = params.newCustomer || params.addOrUseExistingCustomer;
   if (!isChosenHere) {

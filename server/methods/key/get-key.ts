@@ -10,7 +10,9 @@ export const getKey = defineMethod({
   access: "reads",
   on: license,
   params: {
-    floatingTimeInterval: whole(0).default(0).describe("Accepted for the SDKs' sake; a floating seat counts until it lapses."),
+    floatingTimeInterval: whole(0)
+      .default(0)
+      .describe("Accepted for the SDKs' sake; a floating seat counts until it lapses."),
     ...answerParams,
   },
   refusals: [],

@@ -1,9 +1,9 @@
+import type { RefusalReason } from "../../api/refusals.ts";
 import type { Features } from "../../domain/features.ts";
 import { secondsPerDay } from "../../domain/license.ts";
 import { keyAlgorithms, type Product } from "../../domain/product.ts";
 import { maxSkglDays, maxSkglId } from "../../signing/skgl.ts";
 import { drawSkm15Key } from "../../signing/skm15.ts";
-import type { RefusalReason } from "../../api/refusals.ts";
 import type { Store } from "../../storage/store.ts";
 import { skglKey } from "./reissue.ts";
 

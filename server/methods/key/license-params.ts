@@ -1,5 +1,5 @@
-import { flag, optionalId, text, whole } from "../../api/params.ts";
 import type { ParamValues } from "../../api/params.ts";
+import { flag, optionalId, text, whole } from "../../api/params.ts";
 import type { Wanted } from "./issue-license.ts";
 import { notes } from "./params.ts";
 

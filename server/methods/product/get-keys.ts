@@ -41,7 +41,11 @@ export const getKeys = defineMethod({
 
     if (params.globalId !== undefined) {
       const license = await store.licenses.find(params.globalId);
-      return pageOf(license?.productId === product.id ? [license] : [], license?.productId === product.id ? 1 : 0, nowSeconds);
+      return pageOf(
+        license?.productId === product.id ? [license] : [],
+        license?.productId === product.id ? 1 : 0,
+        nowSeconds,
+      );
     }
     const offset = (params.page - 1) * pageSize;
     const asked = { productId: product.id, search, order, limit: pageSize, offset };

@@ -19,8 +19,12 @@ export const answerParams = {
   sign: flag().describe("Signs the license."),
   signMethod: choice(signMethods)
     .default(signMethods.LinqSign)
-    .describe("0 LinqSign: a JSON object with its signature inside. 1 StringSign: base64 text with its signature beside it."),
-  fieldsToReturn: whole(0).default(0).describe("Bits of the fields to return; 0 returns all. A feature lock goes before it."),
+    .describe(
+      "0 LinqSign: a JSON object with its signature inside. 1 StringSign: base64 text with its signature beside it.",
+    ),
+  fieldsToReturn: whole(0)
+    .default(0)
+    .describe("Bits of the fields to return; 0 returns all. A feature lock goes before it."),
   metadata: flag().describe("Adds the metadata."),
   modelVersion: whole(1).default(1).describe("1 to 3: how much the answer says about machines and resellers."),
 };
@@ -29,7 +33,10 @@ export const answerResult = {
   licenseKey: z
     .union([z.string(), z.looseObject({ key: z.string().nullable() })])
     .describe("The license: an object, or base64 of JSON when SignMethod is 1."),
-  signature: z.string().optional().describe("With SignMethod 1: RSA PKCS#1 v1.5 over SHA-256 of the decoded licenseKey, in base64."),
+  signature: z
+    .string()
+    .optional()
+    .describe("With SignMethod 1: RSA PKCS#1 v1.5 over SHA-256 of the decoded licenseKey, in base64."),
   metadata: metadataResult.optional(),
   message: z.string().describe("The new key string when an SKGL key changed with the activation; empty otherwise."),
 };

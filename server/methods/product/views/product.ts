@@ -23,9 +23,7 @@ export const productResult = z.object({
     allLicensesTimeLimited: z.boolean(),
     blockExpiredLicenses: z.boolean(),
   }),
-  dataObjects: z.array(
-    z.object({ id: z.int(), name: z.string(), stringValue: z.string(), intValue: z.int() }),
-  ),
+  dataObjects: z.array(z.object({ id: z.int(), name: z.string(), stringValue: z.string(), intValue: z.int() })),
 });
 
 export function productJson(product: Product) {
