@@ -28,7 +28,7 @@ export class LoadConnection {
     const socket = connect({ host, port, noDelay: true, onread });
     this.#socket = socket;
     socket.on("connect", () => this.#send(performance.now()));
-    socket.on("error", (error) => this.#tally.fail(error.message));
+    socket.on("error", (error) => this.#fail(error.message));
     socket.on("close", () => this.#reopen());
   }
 
@@ -54,7 +54,7 @@ export class LoadConnection {
     try {
       if (this.#parser.feed(this.#readBuffer.subarray(0, length))) this.#complete();
     } catch (error) {
-      this.#tally.fail(String(error));
+      this.#fail(String(error));
       this.#socket!.destroy();
     }
     return true;
@@ -73,6 +73,12 @@ export class LoadConnection {
   #problem(): string | undefined {
     if (this.#parser.status !== 200) return `status ${this.#parser.status}`;
     return this.#parser.keepsBody ? this.#requests.check(this.#parser.bodyText(), this.#index) : undefined;
+  }
+
+  /** Counts the broken answer once: the close that follows finds nothing waiting. */
+  #fail(problem: string): void {
+    this.#isWaiting = false;
+    this.#tally.fail(problem);
   }
 
   #reopen(): void {

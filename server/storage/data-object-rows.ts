@@ -24,3 +24,19 @@ export function hungDataObjectFromRow(row: DataObjectRow): HungDataObject {
     machineCode: row.machine_code,
   };
 }
+
+/** The columns that lists gathered as JSON hold. */
+export const dataObjectColumns = [
+  "data_object.id",
+  "data_object.name",
+  "data_object.string_value",
+  "data_object.int_value",
+] as const;
+
+/** A list gathered as JSON, oldest first. */
+export function dataObjectsFromJson(json: string): DataObject[] {
+  if (json === "[]") return [];
+  return (JSON.parse(json) as [number, string, string, number][])
+    .map(([id, name, stringValue, intValue]) => ({ id, name, stringValue, intValue }))
+    .sort((a, b) => a.id - b.id);
+}

@@ -1,10 +1,12 @@
 import {
   DummyDriver,
   Kysely,
+  type RawBuilder,
   type SelectQueryBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from "kysely";
 import type { Tables } from "./tables.ts";
 
@@ -24,6 +26,10 @@ export interface Dialect {
     /** What follows the closing parenthesis of a table that is stored in the order of its primary key. */
     readonly clustered: string;
   };
+  /** The columns of one row as a JSON list, in text. */
+  jsonRow(columns: readonly string[]): RawBuilder<string>;
+  /** The columns of all rows as a JSON list of lists, in text; an aggregate. */
+  jsonRows(columns: readonly string[]): RawBuilder<string>;
   /** Lets nobody else change the selected license before this transaction ends. */
   lockingLicense<Row>(query: SelectQueryBuilder<Tables, never, Row>): SelectQueryBuilder<Tables, never, Row>;
 }
@@ -45,6 +51,8 @@ export const sqliteDialect: Dialect = {
     text: "text",
     clustered: "without rowid",
   },
+  jsonRow: (columns) => sql<string>`json_array(${sql.join(columns.map((column) => sql.ref(column)))})`,
+  jsonRows: (columns) => sql<string>`json_group_array(${sqliteDialect.jsonRow(columns)})`,
   // The one writer holds the whole database.
   lockingLicense: (query) => query,
 };

@@ -4,48 +4,52 @@ import type { Features } from "../domain/features.ts";
 import type { License } from "../domain/license.ts";
 import type { Machine } from "../domain/machine.ts";
 import type { Reseller } from "../domain/reseller.ts";
-import { type DataObjectRow, dataObjectFromRow } from "./data-object-rows.ts";
-import type { LicenseTable, MachineTable } from "./tables.ts";
+import { dataObjectsFromJson } from "./data-object-rows.ts";
+import type { LicenseTable } from "./tables.ts";
 
-/** A license joined with the customer and the reseller whom it names. */
+/** A license with everything that hangs on it, gathered by one query: lists as JSON text, in the columns' order. */
 export type LicenseRow = Selectable<LicenseTable> & {
-  customer_name: string | null;
-  customer_email: string | null;
-  customer_company_name: string | null;
-  customer_created_ms: number | null;
-  reseller_invite_id: number | null;
-  reseller_user_id: number | null;
-  reseller_created: number | null;
-  reseller_name: string | null;
-  reseller_url: string | null;
-  reseller_email: string | null;
-  reseller_phone: string | null;
-  reseller_description: string | null;
+  machine_rows: string;
+  data_object_rows: string;
+  customer_row: string | null;
+  reseller_row: string | null;
 };
 
-export type MachineRow = Selectable<MachineTable>;
-
-/** The columns of LicenseRow beyond the license's own. */
-export const joinedColumns = [
-  "customer.name as customer_name",
-  "customer.email as customer_email",
-  "customer.company_name as customer_company_name",
-  "customer.created_ms as customer_created_ms",
-  "reseller.invite_id as reseller_invite_id",
-  "reseller.reseller_user_id as reseller_user_id",
-  "reseller.created as reseller_created",
-  "reseller.name as reseller_name",
-  "reseller.url as reseller_url",
-  "reseller.email as reseller_email",
-  "reseller.phone as reseller_phone",
-  "reseller.description as reseller_description",
+export const machineColumns = [
+  "machine.code",
+  "machine.pool",
+  "machine.ip",
+  "machine.activated_ms",
+  "machine.friendly_name",
+  "machine.floating_expires",
+  "machine.is_overdraft",
 ] as const;
+type MachineValues = [string, number, string, number, string, number, number];
 
-export function licenseFromRow(
-  row: LicenseRow,
-  machines: readonly MachineRow[],
-  objects: readonly DataObjectRow[],
-): License {
+export const customerColumns = [
+  "customer.id",
+  "customer.name",
+  "customer.email",
+  "customer.company_name",
+  "customer.created_ms",
+] as const;
+type CustomerValues = [number, string, string | null, string | null, number];
+
+export const resellerColumns = [
+  "reseller.id",
+  "reseller.invite_id",
+  "reseller.reseller_user_id",
+  "reseller.created",
+  "reseller.name",
+  "reseller.url",
+  "reseller.email",
+  "reseller.phone",
+  "reseller.description",
+] as const;
+type Text = string | null;
+type ResellerValues = [number, number, number, number, Text, Text, Text, Text, Text];
+
+export function licenseFromRow(row: LicenseRow): License {
   return {
     globalId: row.global_id,
     productId: row.product_id,
@@ -57,25 +61,40 @@ export function licenseFromRow(
     features: featuresFromRow(row),
     notes: row.notes,
     isBlocked: row.is_blocked === 1,
-    customer: customerFromRow(row),
-    reseller: resellerFromRow(row),
+    customer: row.customer_row === null ? null : customerFrom(JSON.parse(row.customer_row) as CustomerValues),
+    reseller: row.reseller_row === null ? null : resellerFrom(JSON.parse(row.reseller_row) as ResellerValues),
     startsOnActivation: row.starts_on_activation === 1,
     maxMachines: row.max_machines,
     allowedMachines: row.allowed_machines,
-    machines: machines.map(machineFromRow),
-    dataObjects: objects.map(dataObjectFromRow),
+    machines: machinesFrom(row.machine_rows),
+    dataObjects: dataObjectsFromJson(row.data_object_rows),
   };
 }
 
-export function machineFromRow(row: MachineRow): Machine {
+/** Oldest first. */
+function machinesFrom(json: string): Machine[] {
+  if (json === "[]") return [];
+  const machines = (JSON.parse(json) as MachineValues[]).map(machineFrom);
+  return machines.sort((a, b) => a.activatedMs - b.activatedMs || (a.code < b.code ? -1 : 1));
+}
+
+function machineFrom([
+  code,
+  pool,
+  ip,
+  activatedMs,
+  friendlyName,
+  floatingExpires,
+  isOverdraft,
+]: MachineValues): Machine {
   return {
-    code: row.code,
-    pool: row.pool === 1 ? "floating" : "nodeLocked",
-    ip: row.ip,
-    activatedMs: row.activated_ms,
-    friendlyName: row.friendly_name,
-    floatingExpires: row.floating_expires,
-    isOverdraft: row.is_overdraft === 1,
+    code,
+    pool: pool === poolNumber.floating ? "floating" : "nodeLocked",
+    ip,
+    activatedMs,
+    friendlyName,
+    floatingExpires,
+    isOverdraft: isOverdraft === 1,
   };
 }
 
@@ -101,28 +120,11 @@ function featuresFromRow(row: LicenseRow): Features {
   return [f1 === 1, f2 === 1, f3 === 1, f4 === 1, f5 === 1, f6 === 1, f7 === 1, f8 === 1];
 }
 
-function customerFromRow(row: LicenseRow): Customer | null {
-  if (row.customer_id === null || row.customer_name === null) return null;
-  return {
-    id: row.customer_id,
-    name: row.customer_name,
-    email: row.customer_email,
-    companyName: row.customer_company_name,
-    createdMs: row.customer_created_ms ?? 0,
-  };
+function customerFrom([id, name, email, companyName, createdMs]: CustomerValues): Customer {
+  return { id, name, email, companyName, createdMs };
 }
 
-function resellerFromRow(row: LicenseRow): Reseller | null {
-  if (row.reseller_id === null || row.reseller_created === null) return null;
-  return {
-    id: row.reseller_id,
-    inviteId: row.reseller_invite_id ?? 0,
-    resellerUserId: row.reseller_user_id ?? 0,
-    created: row.reseller_created,
-    name: row.reseller_name,
-    url: row.reseller_url,
-    email: row.reseller_email,
-    phone: row.reseller_phone,
-    description: row.reseller_description,
-  };
+function resellerFrom(values: ResellerValues): Reseller {
+  const [id, inviteId, resellerUserId, created, name, url, email, phone, description] = values;
+  return { id, inviteId, resellerUserId, created, name, url, email, phone, description };
 }

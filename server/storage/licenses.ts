@@ -1,13 +1,21 @@
-import type { Expression, SqlBool } from "kysely";
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { License } from "../domain/license.ts";
 import type { Search } from "../domain/search/ast.ts";
 import type { SearchOrder } from "../domain/search/parse-order-by.ts";
-import type { DataObjectRow } from "./data-object-rows.ts";
+import { dataObjectColumns } from "./data-object-rows.ts";
 import type { Dialect } from "./dialect.ts";
-import { featureColumns, joinedColumns, type LicenseRow, licenseFromRow, type MachineRow } from "./license-rows.ts";
+import {
+  customerColumns,
+  featureColumns,
+  type LicenseRow,
+  licenseFromRow,
+  machineColumns,
+  resellerColumns,
+} from "./license-rows.ts";
 import { orderByColumns, searchCondition } from "./search-condition.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
+import type { Tables } from "./tables.ts";
 
 /** What a license is made of; the rest follows from it. */
 export type NewLicense = Omit<License, "globalId" | "customer" | "reseller" | "machines" | "dataObjects"> & {
@@ -41,19 +49,19 @@ export class Licenses {
   async findByKey(productId: number, key: string, { forChange = false } = {}): Promise<License | undefined> {
     const given = { accountId: this.accountId, productId, key: key.toUpperCase() };
     const row = await firstOf(this.session, forChange ? selectByKeyForChange : selectByKey, given);
-    return row && this.completed(row);
+    return row && licenseFromRow(row);
   }
 
   async find(globalId: number, { forChange = false } = {}): Promise<License | undefined> {
     const given = { accountId: this.accountId, globalId };
     const row = await firstOf(this.session, forChange ? selectByGlobalIdForChange : selectByGlobalId, given);
-    return row && this.completed(row);
+    return row && licenseFromRow(row);
   }
 
   /** The verified trial that was made for a machine. */
   async findTrial(productId: number, machineCode: string): Promise<License | undefined> {
     const row = await firstOf(this.session, selectTrial, { accountId: this.accountId, productId, machineCode });
-    return row && this.completed(row);
+    return row && licenseFromRow(row);
   }
 
   /** One page of a product's licenses, and how many there are in all. */
@@ -68,15 +76,13 @@ export class Licenses {
     const [count] = await this.session.query(matching.select((eb) => eb.fn.countAll<number>().as("total")));
     const rows = await this.session.query<LicenseRow>(
       matching
-        .leftJoin("customer", "customer.id", "license.customer_id")
-        .leftJoin("reseller", "reseller.id", "license.reseller_id")
         .selectAll("license")
-        .select(joinedColumns)
+        .select((eb) => gathered(eb, this.dialect))
         .orderBy(orderByColumns(page.order))
         .limit(page.limit)
         .offset(page.offset),
     );
-    return { licenses: await this.completedAll(rows), total: Number(count?.total ?? 0) };
+    return { licenses: rows.map(licenseFromRow), total: Number(count?.total ?? 0) };
   }
 
   /** @returns the new license's globalId */
@@ -104,98 +110,73 @@ export class Licenses {
       modified: nowSeconds,
     });
   }
-
-  private async completed(row: LicenseRow): Promise<License> {
-    const given = { accountId: this.accountId, licenseId: row.global_id };
-    const machines = await this.session.run(selectMachines, given);
-    const objects = await this.session.run(selectObjects, given);
-    return licenseFromRow(row, machines, objects);
-  }
-
-  private async completedAll(rows: readonly LicenseRow[]): Promise<License[]> {
-    const ids = rows.map((row) => row.global_id);
-    if (ids.length === 0) return [];
-    const db = this.dialect.builder;
-    const machines = await this.session.query<MachineRow>(
-      db
-        .selectFrom("machine")
-        .selectAll()
-        .where("license_id", "in", ids)
-        .where("account_id", "=", this.accountId)
-        .orderBy("activated_ms")
-        .orderBy("code"),
-    );
-    const objects = await this.session.query<DataObjectRow>(
-      db
-        .selectFrom("data_object")
-        .selectAll()
-        .where("referencer_type", "=", 2)
-        .where("referencer_id", "in", ids)
-        .where("account_id", "=", this.accountId)
-        .orderBy("id"),
-    );
-    const machinesOf = Map.groupBy(machines, (machine) => machine.license_id);
-    const objectsOf = Map.groupBy(objects, (object) => object.referencer_id);
-    return rows.map((row) =>
-      licenseFromRow(row, machinesOf.get(row.global_id) ?? [], objectsOf.get(row.global_id) ?? []),
-    );
-  }
 }
 
 type ByKey = { accountId: number; productId: number; key: string };
 type ByGlobalId = { accountId: number; globalId: number };
 
-const licensesWithJoins = (db: Dialect["builder"]) =>
+/**
+ * What hangs on a license, as scalar subqueries: SQLite answers them in a tenth of the time that joins or separate queries
+ * take, and PostgreSQL in one round trip.
+ */
+function gathered(eb: ExpressionBuilder<Tables, "license">, dialect: Dialect) {
+  return [
+    eb
+      .selectFrom("machine")
+      .select(dialect.jsonRows(machineColumns).as("rows"))
+      .whereRef("machine.license_id", "=", "license.global_id")
+      .as("machine_rows"),
+    eb
+      .selectFrom("data_object")
+      .select(dialect.jsonRows(dataObjectColumns).as("rows"))
+      .where("data_object.referencer_type", "=", 2)
+      .whereRef("data_object.referencer_id", "=", "license.global_id")
+      .as("data_object_rows"),
+    eb
+      .selectFrom("customer")
+      .select(dialect.jsonRow(customerColumns).as("row"))
+      .whereRef("customer.id", "=", "license.customer_id")
+      .as("customer_row"),
+    eb
+      .selectFrom("reseller")
+      .select(dialect.jsonRow(resellerColumns).as("row"))
+      .whereRef("reseller.id", "=", "license.reseller_id")
+      .as("reseller_row"),
+  ] as const;
+}
+
+const wholeLicenses = (db: Dialect["builder"], dialect: Dialect) =>
   db
     .selectFrom("license")
-    .leftJoin("customer", "customer.id", "license.customer_id")
-    .leftJoin("reseller", "reseller.id", "license.reseller_id")
     .selectAll("license")
-    .select(joinedColumns);
+    .select((eb) => gathered(eb, dialect))
+    .$castTo<LicenseRow>();
 
-const byKey = (db: Dialect["builder"], given: ByKey) =>
-  licensesWithJoins(db)
+const byKey = (db: Dialect["builder"], given: ByKey, dialect: Dialect) =>
+  wholeLicenses(db, dialect)
     .where("license.product_id", "=", given.productId)
     .where("license.key", "=", given.key)
     .where("license.account_id", "=", given.accountId);
 
-const byGlobalId = (db: Dialect["builder"], given: ByGlobalId) =>
-  licensesWithJoins(db)
+const byGlobalId = (db: Dialect["builder"], given: ByGlobalId, dialect: Dialect) =>
+  wholeLicenses(db, dialect)
     .where("license.global_id", "=", given.globalId)
     .where("license.account_id", "=", given.accountId);
 
-const selectByKey = statement<ByKey>()((db, given) => byKey(db, given));
-const selectByKeyForChange = statement<ByKey>()((db, given, dialect) => dialect.lockingLicense(byKey(db, given)));
-const selectByGlobalId = statement<ByGlobalId>()((db, given) => byGlobalId(db, given));
+const selectByKey = statement<ByKey>()((db, given, dialect) => byKey(db, given, dialect));
+const selectByKeyForChange = statement<ByKey>()((db, given, dialect) =>
+  dialect.lockingLicense(byKey(db, given, dialect)),
+);
+const selectByGlobalId = statement<ByGlobalId>()((db, given, dialect) => byGlobalId(db, given, dialect));
 const selectByGlobalIdForChange = statement<ByGlobalId>()((db, given, dialect) =>
-  dialect.lockingLicense(byGlobalId(db, given)),
+  dialect.lockingLicense(byGlobalId(db, given, dialect)),
 );
 
-const selectTrial = statement<{ accountId: number; productId: number; machineCode: string }>()((db, given) =>
-  licensesWithJoins(db)
+const selectTrial = statement<{ accountId: number; productId: number; machineCode: string }>()((db, given, dialect) =>
+  wholeLicenses(db, dialect)
     .where("license.product_id", "=", given.productId)
     .where("license.trial_machine_code", "=", given.machineCode)
     .where("license.account_id", "=", given.accountId),
-);
-
-const selectMachines = statement<{ accountId: number; licenseId: number }>()((db, given) =>
-  db
-    .selectFrom("machine")
-    .selectAll()
-    .where("license_id", "=", given.licenseId)
-    .where("account_id", "=", given.accountId)
-    .orderBy("activated_ms")
-    .orderBy("code"),
-);
-
-const selectObjects = statement<{ accountId: number; licenseId: number }>()((db, given) =>
-  db
-    .selectFrom("data_object")
-    .selectAll()
-    .where("referencer_type", "=", 2)
-    .where("referencer_id", "=", given.licenseId)
-    .where("account_id", "=", given.accountId)
-    .orderBy("id"),
 );
 
 type FeatureColumns = ReturnType<typeof featureColumns>;

@@ -1,13 +1,14 @@
 import type { Selectable } from "kysely";
 import type { FeatureDefinitions } from "../domain/feature-definitions.ts";
 import type { KeyAlgorithm, Product } from "../domain/product.ts";
-import { type DataObjectRow, dataObjectFromRow } from "./data-object-rows.ts";
+import { dataObjectColumns, dataObjectsFromJson } from "./data-object-rows.ts";
+import type { Dialect } from "./dialect.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { ProductTable } from "./tables.ts";
 
 export type NewProduct = Omit<Product, "id" | "dataObjects">;
-type ProductRow = Selectable<ProductTable>;
+type ProductRow = Selectable<ProductTable> & { data_object_rows: string };
 
 /** The products of one account. */
 export class Products {
@@ -20,16 +21,12 @@ export class Products {
   }
 
   async find(id: number): Promise<Product | undefined> {
-    const { session, accountId } = this;
-    const row = await firstOf(session, selectProduct, { accountId, id });
-    return row && productFromRow(row, await session.run(selectObjectsOfProduct, { accountId, id }));
+    const row = await firstOf(this.session, selectProduct, { accountId: this.accountId, id });
+    return row && productFromRow(row);
   }
 
   async list(): Promise<Product[]> {
-    const { session, accountId } = this;
-    const rows = await session.run(selectProducts, { accountId });
-    const objects = Map.groupBy(await session.run(selectObjectsOfProducts, { accountId }), (row) => row.referencer_id);
-    return rows.map((row) => productFromRow(row, objects.get(row.id) ?? []));
+    return (await this.session.run(selectProducts, { accountId: this.accountId })).map(productFromRow);
   }
 
   /** @returns the new product's id */
@@ -62,7 +59,7 @@ function columnsOf(product: NewProduct) {
   };
 }
 
-function productFromRow(row: ProductRow, objects: readonly DataObjectRow[]): Product {
+function productFromRow(row: ProductRow): Product {
   return {
     id: row.id,
     name: row.name,
@@ -72,38 +69,33 @@ function productFromRow(row: ProductRow, objects: readonly DataObjectRow[]): Pro
     password: row.password,
     isPublic: row.is_public === 1,
     featureDefinitions: JSON.parse(row.feature_definitions) as FeatureDefinitions,
-    dataObjects: objects.map(dataObjectFromRow),
+    dataObjects: dataObjectsFromJson(row.data_object_rows),
   };
 }
 
 type Owned = { accountId: number };
 type Columns = ReturnType<typeof columnsOf>;
 
-const selectProduct = statement<Owned & { id: number }>()((db, given) =>
-  db.selectFrom("product").selectAll().where("account_id", "=", given.accountId).where("id", "=", given.id),
-);
-
-const selectProducts = statement<Owned>()((db, given) =>
-  db.selectFrom("product").selectAll().where("account_id", "=", given.accountId).orderBy("id"),
-);
-
-const selectObjectsOfProduct = statement<Owned & { id: number }>()((db, given) =>
+const wholeProducts = (db: Dialect["builder"], dialect: Dialect) =>
   db
-    .selectFrom("data_object")
-    .selectAll()
-    .where("referencer_type", "=", 1)
-    .where("referencer_id", "=", given.id)
-    .where("account_id", "=", given.accountId)
-    .orderBy("id"),
+    .selectFrom("product")
+    .selectAll("product")
+    .select((eb) =>
+      eb
+        .selectFrom("data_object")
+        .select(dialect.jsonRows(dataObjectColumns).as("rows"))
+        .where("data_object.referencer_type", "=", 1)
+        .whereRef("data_object.referencer_id", "=", "product.id")
+        .as("data_object_rows"),
+    )
+    .$castTo<ProductRow>();
+
+const selectProduct = statement<Owned & { id: number }>()((db, given, dialect) =>
+  wholeProducts(db, dialect).where("product.account_id", "=", given.accountId).where("product.id", "=", given.id),
 );
 
-const selectObjectsOfProducts = statement<Owned>()((db, given) =>
-  db
-    .selectFrom("data_object")
-    .selectAll()
-    .where("referencer_type", "=", 1)
-    .where("account_id", "=", given.accountId)
-    .orderBy("id"),
+const selectProducts = statement<Owned>()((db, given, dialect) =>
+  wholeProducts(db, dialect).where("product.account_id", "=", given.accountId).orderBy("product.id"),
 );
 
 const insertProduct = statement<Owned & Columns>()((db, given) =>

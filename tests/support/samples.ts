@@ -86,7 +86,6 @@ export function aToken({
     tokenId: 4,
     name: "Sketchbook app",
     expires: null,
-    expires: null,
     permissions: new Set(permissions),
     productLock: 0,
     keyLock: 0,
