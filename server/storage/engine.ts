@@ -11,6 +11,11 @@ export interface Engine {
    * writer. The work must do nothing but ask the session: the writer is shared.
    */
   transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T>;
+  /**
+   * A number that changes when another process has changed the database, before this process can read the change;
+   * undefined where the database cannot tell, and nothing may be remembered.
+   */
+  foreignVersion(): number | undefined;
   /** Runs SQL text that changes the tables themselves, all or nothing. */
   migrate(name: string, sql: readonly string[]): Promise<void>;
   appliedMigrations(): Promise<ReadonlySet<string>>;

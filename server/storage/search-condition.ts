@@ -1,11 +1,112 @@
-import { type Expression, type SqlBool, sql } from "kysely";
-import type { Search } from "../domain/search/ast.ts";
-import type { SearchOrder } from "../domain/search/parse-order-by.ts";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Comparison, Condition, Search, Value } from "../domain/search/ast.ts";
+import type { FieldName, ListName } from "../domain/search/fields.ts";
+import type { OrderField, SearchOrder } from "../domain/search/parse-order-by.ts";
+import { columnOf, isOfCustomer, mayBeMissing } from "./search-columns.ts";
+import { compare, type Side, testText } from "./search-comparison.ts";
 
-export function searchCondition(_search: Search, _at: { nowSeconds: number }): Expression<SqlBool> {
-  throw new Error("placeholder until the compiler lands");
+/**
+ * A checked search as a condition on the table `license`, the same in every database, all values as parameters.
+ * The condition is true or false, never null: what is missing (notes, the customer, a customer's address) equals nothing,
+ * so that `customer.name = "x"` leaves out licenses without a customer and `not (customer.name = "x")` takes them in.
+ * @param options.nowSeconds decides what `today` is and which floating seats hold, Unix seconds
+ */
+export function searchCondition(search: Search, { nowSeconds }: { nowSeconds: number }): Expression<SqlBool> {
+  return new ConditionBuilder(nowSeconds).condition(search);
 }
 
-export function orderByColumns(_order: SearchOrder) {
-  return [sql`license.id`] as const;
+/** What to order licenses by, with the directions; a missing text or customer counts as empty. */
+export function orderByColumns({ field, direction }: SearchOrder): Expression<unknown>[] {
+  const suffix = sql.raw(direction === "ascending" ? "asc" : "desc");
+  const expressions = field === "id" ? [columnOf("id")] : [orderingOf(field), columnOf("id")];
+  return expressions.map((expression) => sql`${expression} ${suffix}`);
+}
+
+class ConditionBuilder {
+  readonly #nowSeconds: number;
+
+  constructor(nowSeconds: number) {
+    this.#nowSeconds = nowSeconds;
+  }
+
+  condition(condition: Condition): RawBuilder<SqlBool> {
+    switch (condition.kind) {
+      case "constant":
+        return condition.isTrue ? sql`1 = 1` : sql`1 = 0`;
+      case "and":
+      case "or":
+        return sql`(${sql.join(
+          condition.parts.map((part) => this.condition(part)),
+          sql.raw(` ${condition.kind} `),
+        )})`;
+      case "not":
+        return negated(this.condition(condition.part));
+      case "comparison":
+        return this.#comparison(condition);
+      case "isNull":
+        return isNull(condition.field);
+      case "textTest":
+        return neverNull(testText(condition), [condition.field]);
+      case "any":
+        return sql`exists (select 1 from ${this.#elements(condition.list, condition.where)})`;
+      case "same":
+        return sql`((${this.condition(condition.left)}) = (${this.condition(condition.right)}))`;
+    }
+  }
+
+  #comparison({ operator, left, right }: Comparison): RawBuilder<SqlBool> {
+    if (operator === "!=") return negated(this.#comparison({ kind: "comparison", operator: "=", left, right }));
+    const fields = [left, right].flatMap((value) => (value.kind === "field" ? [value.field] : []));
+    return neverNull(compare(operator, this.#side(left), this.#side(right), this.#nowSeconds), fields);
+  }
+
+  #side(value: Value): Side {
+    if (value.kind !== "count") return value;
+    return { kind: "count", count: sql`(select count(*) from ${this.#elements(value.list, value.where)})` };
+  }
+
+  #elements(list: ListName, where: Condition | null): RawBuilder<unknown> {
+    const own = list === "activatedmachines" ? this.#machines() : dataObjects;
+    return where ? sql`${own} and ${this.condition(where)}` : own;
+  }
+
+  #machines(): RawBuilder<unknown> {
+    return sql`machine where machine.license_id = license.global_id and machine.account_id = license.account_id
+      and (machine.pool = 0 or machine.floating_expires > ${this.#nowSeconds})`;
+  }
+}
+
+const dataObjects = sql`data_object where data_object.referencer_type = 2
+  and data_object.referencer_id = license.global_id and data_object.account_id = license.account_id`;
+
+function negated(condition: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql`not (${condition})`;
+}
+
+function neverNull(condition: RawBuilder<SqlBool>, fields: readonly FieldName[]): RawBuilder<SqlBool> {
+  if (fields.some(isOfCustomer)) return customerMatches(condition);
+  return fields.some(mayBeMissing) ? sql`((${condition}) is true)` : condition;
+}
+
+/** Asks for no account: a license's customer belongs to the license's account, and so the subquery runs only once. */
+function customerMatches(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql`(license.customer_id is not null
+    and license.customer_id in (select customer.id from customer where ${condition}))`;
+}
+
+function isNull(field: FieldName | "customer"): RawBuilder<SqlBool> {
+  if (field === "customer") return sql`license.customer_id is null`;
+  if (isOfCustomer(field)) return negated(customerMatches(sql`${columnOf(field)} is not null`));
+  return sql`${columnOf(field)} is null`;
+}
+
+function orderingOf(field: OrderField): RawBuilder<unknown> {
+  switch (field) {
+    case "customer":
+      return sql`coalesce((select lower(customer.name) from customer where customer.id = license.customer_id), '')`;
+    case "notes":
+      return sql`coalesce(lower(${columnOf(field)}), '')`;
+    default:
+      return columnOf(field);
+  }
 }

@@ -10,11 +10,27 @@ interface Prepared {
   readonly sqlite: Database.Statement;
 }
 
+const nothing = () => {};
+
+/** The steps of a transaction that reads: what changes nothing needs no savepoints. */
+export function readingSteps(connection: SqliteConnection): TransactionSteps {
+  return {
+    session: connection,
+    begin: () => connection.begin(),
+    commit: () => connection.commit(),
+    rollback: () => connection.rollback(),
+    savepoint: nothing,
+    releaseSavepoint: nothing,
+    rollbackToSavepoint: nothing,
+  };
+}
+
 const maxPreparedQueries = 200;
 
 /** One SQLite connection with its prepared statements. */
 export class SqliteConnection implements Session, TransactionSteps {
   readonly database: Database.Database;
+  private readonly version: Database.Statement;
   private readonly prepared = new Map<Statement<never, unknown>, Prepared>();
   private readonly preparedQueries = new Map<string, Database.Statement>();
   private readonly steps: Record<
@@ -30,6 +46,7 @@ export class SqliteConnection implements Session, TransactionSteps {
     this.database.pragma("foreign_keys = on");
     this.database.pragma("cache_size = -32000");
     this.database.pragma("temp_store = memory");
+    this.version = this.database.prepare("pragma data_version").pluck();
     this.steps = {
       begin: this.database.prepare(begin),
       commit: this.database.prepare("commit"),
@@ -78,6 +95,11 @@ export class SqliteConnection implements Session, TransactionSteps {
   query<Row>(query: Compilable<Row>): Promise<Row[]> {
     const { sql, parameters } = query.compile();
     return execute<Row>(this.preparedQuery(sql), parameters);
+  }
+
+  /** A number that changes when another process has changed the database. */
+  foreignVersion(): number {
+    return this.version.get() as number;
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { sqliteDialect } from "./dialect.ts";
 import type { Access, Engine } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { Session } from "./session.ts";
-import { SqliteConnection } from "./sqlite-connection.ts";
+import { readingSteps, SqliteConnection } from "./sqlite-connection.ts";
 
 /** Called after each commit with how long the disk took and how many works shared it. */
 export type CommitObserver = (milliseconds: number, works: number) => void;
@@ -23,11 +23,15 @@ export class SqliteEngine implements Engine {
     this.writer = new SqliteConnection(file, "begin immediate");
     this.reader = new SqliteConnection(file, "begin");
     this.writes = new GroupCommit(this.writer, onCommit);
-    this.reads = new GroupCommit(this.reader);
+    this.reads = new GroupCommit(readingSteps(this.reader));
   }
 
   transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
     return access === "writes" ? this.writes.run(work) : this.reads.run(work);
+  }
+
+  foreignVersion(): number {
+    return this.writer.foreignVersion();
   }
 
   async appliedMigrations(): Promise<ReadonlySet<string>> {

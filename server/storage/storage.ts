@@ -2,25 +2,33 @@ import { Accounts } from "./accounts.ts";
 import type { Access, Engine } from "./engine.ts";
 import { countSeats } from "./machines.ts";
 import { migrate } from "./migrations/index.ts";
-import type { Session } from "./session.ts";
 import { Store } from "./store.ts";
+import { TokenMemory } from "./token-memory.ts";
 import { findTokenOfAnyAccount, type Token } from "./tokens.ts";
 import { Upkeep } from "./upkeep.ts";
 
 /** The whole memory of an installation. */
 export class Storage {
   private readonly engine: Engine;
+  private readonly tokenMemory: TokenMemory;
 
   constructor(engine: Engine) {
     this.engine = engine;
+    this.tokenMemory = new TokenMemory(() => engine.foreignVersion());
   }
 
   /**
    * Runs the work in one transaction on what the owner has; it resolves once everything is durable and leaves nothing
    * behind when it throws. The work may only ask the store: other works wait for it.
    */
-  inTransaction<T>(owner: { accountId: number }, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
-    return this.engine.transaction(access, (session) => work(this.storeOf(session, owner.accountId)));
+  async inTransaction<T>(owner: { accountId: number }, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
+    let store: Store | undefined;
+    const value = await this.engine.transaction(access, (session) => {
+      store = new Store(session, owner.accountId, this.engine.dialect);
+      return work(store);
+    });
+    if (store?.hasChangedTokens) this.tokenMemory.forget();
+    return value;
   }
 
   /** Like inTransaction, for what belongs to the installation and no account. */
@@ -29,7 +37,9 @@ export class Storage {
   }
 
   findToken(id: number): Promise<Token | undefined> {
-    return this.engine.transaction("reads", (session) => findTokenOfAnyAccount(session, id));
+    return this.tokenMemory.find(id, () =>
+      this.engine.transaction("reads", (session) => findTokenOfAnyAccount(session, id)),
+    );
   }
 
   /** One piece of work on the rows of all accounts. */
@@ -49,9 +59,5 @@ export class Storage {
 
   close(): Promise<void> {
     return this.engine.close();
-  }
-
-  private storeOf(session: Session, accountId: number): Store {
-    return new Store(session, accountId, this.engine.dialect);
   }
 }

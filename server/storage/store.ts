@@ -19,6 +19,8 @@ export class Store {
   readonly accountId: number;
   private readonly session: Session;
   private readonly dialect: Dialect;
+  /** Whether this transaction has changed tokens. */
+  hasChangedTokens = false;
 
   constructor(session: Session, accountId: number, dialect: Dialect) {
     this.session = session;
@@ -58,7 +60,9 @@ export class Store {
   }
 
   get tokens(): Tokens {
-    return new Tokens(this.session, this.accountId);
+    return new Tokens(this.session, this.accountId, () => {
+      this.hasChangedTokens = true;
+    });
   }
 
   get licenseTemplates(): LicenseTemplates {

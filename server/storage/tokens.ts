@@ -29,10 +29,12 @@ export type NewToken = Omit<Token, "id" | "accountId" | "revoked">;
 export class Tokens {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly onChange: () => void;
 
-  constructor(session: Session, accountId: number) {
+  constructor(session: Session, accountId: number, onChange: () => void) {
     this.session = session;
     this.accountId = accountId;
+    this.onChange = onChange;
   }
 
   async list(): Promise<Token[]> {
@@ -57,6 +59,7 @@ export class Tokens {
   }
 
   async revoke(id: number, nowSeconds: number): Promise<void> {
+    this.onChange();
     await this.session.run(revokeToken, { accountId: this.accountId, id, nowSeconds });
   }
 }

@@ -1,0 +1,92 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { secondsPerDay } from "../domain/license.ts";
+import type { Literal, TextTest } from "../domain/search/ast.ts";
+import { spanOf } from "../domain/search/dates.ts";
+import { type FieldName, fieldTypes } from "../domain/search/fields.ts";
+import type { Operator } from "../domain/search/syntax.ts";
+import { unitsPerSecond, valueOf } from "./search-columns.ts";
+
+/** A side of a comparison whose other side has the same type. */
+export type Side =
+  | { readonly kind: "field"; readonly field: FieldName }
+  | { readonly kind: "count"; readonly count: RawBuilder<number> }
+  | Literal;
+
+type Fixed = Exclude<Operator, "!=">;
+type DateLiteral = Literal & { kind: "date" };
+
+const mirrored: Readonly<Record<Fixed, Fixed>> = { "=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+
+/** Compares in SQL; null when a missing value is involved. */
+export function compare(operator: Fixed, left: Side, right: Side, nowSeconds: number): RawBuilder<SqlBool> {
+  if (left.kind !== "field" && left.kind !== "count") return compare(mirrored[operator], right, left, nowSeconds);
+  if (left.kind === "field" && fieldTypes[left.field] === "date") {
+    if (right.kind === "date") return compareWithDate(operator, left.field, right, nowSeconds);
+    if (right.kind === "field") return compareDates(operator, left.field, right.field);
+  }
+  if (left.kind === "field" && fieldTypes[left.field] === "text") return equalTexts(left, right);
+  return sql`${inSql(left)} ${sql.raw(operator)} ${inSql(right)}`;
+}
+
+/** Tests a text in SQL, in any case; null when it is missing. */
+export function testText({ test, field, text }: TextTest): RawBuilder<SqlBool> {
+  const escaped = text.replace(/[\\%_]/g, "\\$&");
+  const pattern = `${test === "startsWith" ? "" : "%"}${escaped}${test === "endsWith" ? "" : "%"}`;
+  return sql`lower(${valueOf(field)}) like lower(${pattern}) escape '\\'`;
+}
+
+/** Keys are stored in upper case, so that their index serves. */
+function equalTexts(left: Side, right: Side): RawBuilder<SqlBool> {
+  if (left.kind === "field" && left.field === "key" && right.kind === "text") {
+    return sql`${valueOf("key")} = ${upperCaseAscii(right.text)}`;
+  }
+  return sql`lower(${inSql(left)}) = lower(${inSql(right)})`;
+}
+
+/** A date equals a day when it falls into it; otherwise the moments count. */
+function compareWithDate(operator: Fixed, field: FieldName, { date }: DateLiteral, nowSeconds: number) {
+  const span = spanOf(date, nowSeconds);
+  const [column, units] = [valueOf(field), unitsPerSecond(field)];
+  const start = wholeNumber(span.start * units);
+  if (operator !== "=") return sql<SqlBool>`${column} ${sql.raw(operator)} ${start}`;
+  return sql<SqlBool>`(${column} >= ${start} and ${column} < ${wholeNumber(span.end * units)})`;
+}
+
+function compareDates(operator: Fixed, left: FieldName, right: FieldName): RawBuilder<SqlBool> {
+  if (operator === "=") return sql`${dayOf(left)} = ${dayOf(right)}`;
+  return sql`${millisecondsOf(left)} ${sql.raw(operator)} ${millisecondsOf(right)}`;
+}
+
+function dayOf(field: FieldName): RawBuilder<number> {
+  return sql`${valueOf(field)} / ${sql.lit(secondsPerDay * unitsPerSecond(field))}`;
+}
+
+function millisecondsOf(field: FieldName): RawBuilder<number> {
+  return sql`cast(${valueOf(field)} as bigint) * ${sql.lit(1000 / unitsPerSecond(field))}`;
+}
+
+function inSql(side: Side): RawBuilder<unknown> {
+  switch (side.kind) {
+    case "field":
+      return valueOf(side.field);
+    case "count":
+      return side.count;
+    case "text":
+      return sql`${side.text}`;
+    case "number":
+      return wholeNumber(side.number);
+    case "boolean":
+      return sql.lit(side.isTrue ? 1 : 0);
+    case "date":
+      throw new TypeError("A date is compared with dates only.");
+  }
+}
+
+/** PostgreSQL would otherwise take the column's type for the parameter's and refuse what does not fit. */
+function wholeNumber(number: number): RawBuilder<number> {
+  return sql`cast(${number} as bigint)`;
+}
+
+function upperCaseAscii(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
