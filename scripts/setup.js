@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const marker = `${root}/node_modules/.latchkey-setup`;
 const wantsDev = process.argv.includes("--dev");
-const lock = createHash("sha256").update(readFileSync(`${root}/package-lock.json`)).digest("hex");
+const lock = createHash("sha256")
+  .update(readFileSync(`${root}/package-lock.json`))
+  .digest("hex");
 
 if (!isDone()) install();
 
@@ -24,7 +26,10 @@ function install() {
   args.push(wantsDev ? "--include=dev" : "--omit=dev");
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
-  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  const { status, error } = spawnSync(command, [...first, ...args], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   if (error || status !== 0) {
     console.error(`The installation failed${error ? `: ${error.message}` : ""}.`);
     process.exit(status || 1);

@@ -1,5 +1,4 @@
 import compress from "@fastify/compress";
-import cors from "@fastify/cors";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -36,19 +35,28 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestIdHeader: false,
     forceCloseConnections: "idle",
   });
-  // Compat: browsers' applications call from any origin; a token is what lets them in.
-  await server.register(cors, {
-    origin: "*",
-    allowedHeaders: ["content-type", "token", "idempotency-key"],
-    maxAge: 86_400,
-  });
-  // Compat: most SDKs cannot read compressed answers, so only who asks gets them, and only when it pays.
-  await server.register(compress, { threshold: 4_096, encodings: ["gzip", "deflate"] });
+  await server.register(compress, { global: false, encodings: ["gzip", "deflate"] });
   acceptAnyBody(server);
   answerFailures(server);
   for (const method of options.methods) addRoute(server, method, options);
+  server.options("/api/*", (_request, reply) => reply.code(204).headers(preflightHeaders).send());
   return server;
 }
+
+// Compat: browsers' applications call from any origin; a token is what lets them in.
+const originHeaders = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "x-request-id, retry-after",
+};
+const preflightHeaders = {
+  ...originHeaders,
+  "access-control-allow-methods": "GET, POST",
+  "access-control-allow-headers": "content-type, token, idempotency-key",
+  "access-control-max-age": "86400",
+};
+
+/** Below this, packing takes longer than sending. */
+const minPackedLength = 4_096;
 
 function acceptAnyBody(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
@@ -84,12 +92,15 @@ async function serve(method: Method, request: FastifyRequest, reply: FastifyRepl
 
 function send(reply: FastifyReply, request: FastifyRequest, { status, text }: { status: number; text: string }) {
   if (status === 503 || status === 429) reply.header("retry-after", "1");
-  return reply
-    .code(status)
-    .header("content-type", "application/json; charset=utf-8")
-    .header("cache-control", "no-store")
-    .header("x-request-id", request.id)
-    .send(text);
+  reply.code(status).headers({
+    ...originHeaders,
+    "content-type": "application/json; charset=utf-8",
+    "cache-control": "no-store",
+    "x-request-id": request.id,
+  });
+  // Compat: most SDKs cannot read compressed answers, so only who asks gets them, and only when it pays.
+  const isPacked = request.headers["accept-encoding"] !== undefined && text.length >= minPackedLength;
+  return isPacked ? reply.compress(text) : reply.send(text);
 }
 
 function wireRequestOf(request: FastifyRequest): WireRequest {

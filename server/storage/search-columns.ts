@@ -2,9 +2,10 @@ import { type RawBuilder, sql } from "kysely";
 import type { FieldName } from "../domain/search/fields.ts";
 import type { Tables } from "./tables.ts";
 
-type Column<Table extends keyof Tables> = `${Table}.${keyof Tables[Table] & string}`;
+type ColumnsOf<Table extends keyof Tables> = `${Table}.${keyof Tables[Table] & string}`;
+type Column = ColumnsOf<"license"> | ColumnsOf<"customer"> | ColumnsOf<"machine"> | ColumnsOf<"data_object">;
 
-const columns: Readonly<Record<FieldName, Column<"license" | "customer" | "machine" | "data_object"> | null>> = {
+const columns: Readonly<Record<FieldName, Column | null>> = {
   id: "license.id",
   key: "license.key",
   created: "license.created",
@@ -54,7 +55,7 @@ export function columnOf(field: FieldName): RawBuilder<unknown> {
 }
 
 /** What a search sees of a field: -1 where there is no reseller. */
-export function valueOf(field: FieldName): RawBuilder<unknown> {
+export function valueInSql(field: FieldName): RawBuilder<unknown> {
   return isReseller(field) ? sql`coalesce(${columnOf(field)}, -1)` : columnOf(field);
 }
 

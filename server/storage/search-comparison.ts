@@ -4,7 +4,7 @@ import type { Literal, TextTest } from "../domain/search/ast.ts";
 import { spanOf } from "../domain/search/dates.ts";
 import { type FieldName, fieldTypes } from "../domain/search/fields.ts";
 import type { Operator } from "../domain/search/syntax.ts";
-import { unitsPerSecond, valueOf } from "./search-columns.ts";
+import { unitsPerSecond, valueInSql } from "./search-columns.ts";
 
 /** A side of a comparison whose other side has the same type. */
 export type Side =
@@ -32,13 +32,13 @@ export function compare(operator: Fixed, left: Side, right: Side, nowSeconds: nu
 export function testText({ test, field, text }: TextTest): RawBuilder<SqlBool> {
   const escaped = text.replace(/[\\%_]/g, "\\$&");
   const pattern = `${test === "startsWith" ? "" : "%"}${escaped}${test === "endsWith" ? "" : "%"}`;
-  return sql`lower(${valueOf(field)}) like lower(${pattern}) escape '\\'`;
+  return sql`lower(${valueInSql(field)}) like lower(${pattern}) escape '\\'`;
 }
 
 /** Keys are stored in upper case, so that their index serves. */
 function equalTexts(left: Side, right: Side): RawBuilder<SqlBool> {
   if (left.kind === "field" && left.field === "key" && right.kind === "text") {
-    return sql`${valueOf("key")} = ${upperCaseAscii(right.text)}`;
+    return sql`${valueInSql("key")} = ${upperCaseAscii(right.text)}`;
   }
   return sql`lower(${inSql(left)}) = lower(${inSql(right)})`;
 }
@@ -46,7 +46,7 @@ function equalTexts(left: Side, right: Side): RawBuilder<SqlBool> {
 /** A date equals a day when it falls into it; otherwise the moments count. */
 function compareWithDate(operator: Fixed, field: FieldName, { date }: DateLiteral, nowSeconds: number) {
   const span = spanOf(date, nowSeconds);
-  const [column, units] = [valueOf(field), unitsPerSecond(field)];
+  const [column, units] = [valueInSql(field), unitsPerSecond(field)];
   const start = wholeNumber(span.start * units);
   if (operator !== "=") return sql<SqlBool>`${column} ${sql.raw(operator)} ${start}`;
   return sql<SqlBool>`(${column} >= ${start} and ${column} < ${wholeNumber(span.end * units)})`;
@@ -58,17 +58,17 @@ function compareDates(operator: Fixed, left: FieldName, right: FieldName): RawBu
 }
 
 function dayOf(field: FieldName): RawBuilder<number> {
-  return sql`${valueOf(field)} / ${sql.lit(secondsPerDay * unitsPerSecond(field))}`;
+  return sql`${valueInSql(field)} / ${sql.lit(secondsPerDay * unitsPerSecond(field))}`;
 }
 
 function millisecondsOf(field: FieldName): RawBuilder<number> {
-  return sql`cast(${valueOf(field)} as bigint) * ${sql.lit(1000 / unitsPerSecond(field))}`;
+  return sql`cast(${valueInSql(field)} as bigint) * ${sql.lit(1000 / unitsPerSecond(field))}`;
 }
 
 function inSql(side: Side): RawBuilder<unknown> {
   switch (side.kind) {
     case "field":
-      return valueOf(side.field);
+      return valueInSql(side.field);
     case "count":
       return side.count;
     case "text":

@@ -1,3 +1,6 @@
+import { drawSecret, formatToken, hashSecret } from "../../server/api/access-token.ts";
+import { allPermissions } from "../../server/domain/permissions.ts";
+import { generateAccountKey } from "../../server/signing/account-key.ts";
 import type { TestServer } from "../support/test-server.ts";
 
 type Fields = Record<string, unknown>;
@@ -5,9 +8,13 @@ type Fields = Record<string, unknown>;
 /** What fixtures find and make: a server that is running, and products and licenses of their own on it. */
 export class World {
   readonly server: TestServer;
+  /** May do everything on the account. */
+  readonly token: string;
+  private other: Promise<World> | undefined;
 
-  constructor(server: TestServer) {
+  constructor(server: TestServer, token: string = server.start.token) {
     this.server = server;
+    this.token = token;
   }
 
   get clock() {
@@ -37,6 +44,12 @@ export class World {
     return answer.token as string;
   }
 
+  /** The same server as another vendor sees it; always the same one. */
+  anotherAccount(): Promise<World> {
+    this.other ??= addAccount(this.server).then((token) => new World(this.server, token));
+    return this.other;
+  }
+
   /** The license as GetKey shows it in model version 3. */
   async licenseOf({ ProductId, Key }: { ProductId: number; Key: string }): Promise<Record<string, unknown>> {
     const { licenseKey } = await this.granted("key/GetKey", { ProductId, Key, ModelVersion: 3 });
@@ -51,7 +64,7 @@ export class World {
 
   /** Calls with the all-permission token unless params hold another. */
   call(method: string, params: Fields): Promise<Record<string, unknown>> {
-    return this.server.post(method, { token: this.server.start.token, ...params });
+    return this.server.post(method, { token: this.token, ...params });
   }
 
   /** Calls and insists on success. */
@@ -60,4 +73,19 @@ export class World {
     if (answer.result !== 0) throw new Error(`${method}: ${String(answer.message)}`);
     return answer;
   }
+}
+
+/** @returns the text of an all-permission token of a new account */
+async function addAccount({ installation, clock }: TestServer): Promise<string> {
+  const { storage, vault } = installation;
+  const created = clock.nowSeconds;
+  const { privateKeyDer, publicKeyXml } = await generateAccountKey();
+  const sealedPrivateKey = vault.seal(privateKeyDer);
+  const account = { name: "Harbour Software", created, publicKeyXml, sealedPrivateKey };
+  const accountId = await storage.withAccounts("writes", (accounts) => accounts.add(account));
+  const secret = drawSecret();
+  const rights = { permissions: new Set(allPermissions), productLock: 0, keyLock: 0, featureLock: 0 };
+  const token = { name: "everything", secretHash: hashSecret(secret), ...rights, created, expires: null };
+  const id = await storage.inTransaction({ accountId }, "writes", (store) => store.tokens.add(token));
+  return formatToken({ id, secret });
 }

@@ -1,0 +1,29 @@
+/** Where an answer is known to differ from the hosted service, or is not complete yet. */
+export const differences: readonly string[] = [
+  "`ai/GetWebAPILog`: no anomalies are looked for; with AnomalyClassification every entry says `isAnomaly: false`.",
+  "These data objects have no effect yet: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_customtosurl`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`. Those that have: `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`.",
+  "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way. All carry `result` and `message`.",
+];
+
+/** Where no source says what is right. Each is marked in the code or follows from it. */
+export const assumptions: readonly string[] = [
+  "Web API log: the last digits of the states of trial keys, license changes and data objects (`server/domain/log-states.ts`).",
+  "Web API log: IPv6 addresses are cut to 48 bits; a Limit above 1,000 counts as 1,000; a call that reached no product and no data object leaves no entry, nor does a method that only reads.",
+  "OSInfo is kept as an analytics event named `OSInfo` (`server/methods/key/os-info.ts`).",
+  "A machine that activates again keeps its time of activation. Its friendly name changes when a new one is given.",
+  "AllowedMachines admits listed machines beyond the node-locked limit only, not beyond the floating one. TrialActivation restarts the period for node-locked machines only.",
+  "A floating seat beyond the limit carries the prefix `floating:overdraft:`.",
+  "Metadata is signed whether or not Sign is set. A license that is both blocked and expired is reported as blocked.",
+  "A key lock of -1 and one of -2 mean the same.",
+  "CreateKeyFromTemplate runs all steps of a template in one transaction: it leaves a whole license or nothing.",
+  "An SKGL key that is written anew counts its days from today.",
+  "Request bodies in JSON are accepted beside forms.",
+];
+
+/** What Web API 3 does not have. */
+export const additions: readonly string[] = [
+  "`Idempotency-Key`, a header for every method that writes: within 24 hours the same token and key get the first outcome again, and nothing is done twice. Other parameters under the same key are refused.",
+  "`/openapi.json`: an OpenAPI 3.1 description of every method that is served.",
+  "`/healthz`, `/readyz` and `/metrics` (Prometheus) for whoever runs the server.",
+  "The group `admin`, for what the hosted service offers in its dashboard only:",
+];
