@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { sampleNow } from "./samples.ts";
+import { sampleNow, sampleNowMs } from "./samples.ts";
 import { searchedKeys, searchedTexts } from "./search-texts.ts";
 
 /** A license with all that a search can ask about, in the words of the search language. Times are milliseconds. */
@@ -65,3 +65,57 @@ const wholeSeconds = fc
   )
   .map((date) => Date.parse(date));
 const moments = fc.tuple(wholeSeconds, fc.constantFrom(0, 1, 999)).map(([start, rest]) => start + rest);
+
+export type SearchedCustomer = NonNullable<SearchedLicense["customer"]>;
+export type SearchedMachine = SearchedLicense["machines"][number];
+export type SearchedDataObject = SearchedLicense["dataObjects"][number];
+
+/** A license with nothing in it, bought long ago. */
+export function aSearchedLicense(changes: Partial<SearchedLicense> = {}): SearchedLicense {
+  return {
+    key: "AAAAA-AAAAA-AAAAA-AAAAA",
+    created: longAgo,
+    expires: longAgo,
+    period: 0,
+    features: Array.from({ length: 8 }, () => false),
+    notes: null,
+    block: false,
+    reseller: null,
+    allowedMachines: null,
+    trialActivation: false,
+    maxNoOfMachines: 1,
+    modified: longAgo,
+    customer: null,
+    machines: [],
+    dataObjects: [],
+    ...changes,
+  };
+}
+
+export function aSearchedCustomer(changes: Partial<SearchedCustomer> = {}): SearchedCustomer {
+  return {
+    name: "Anna",
+    email: null,
+    companyName: null,
+    created: longAgo,
+    enableAssociation: false,
+    isPublic: false,
+    reseller: null,
+    maxNoOfDevices: 0,
+    ...changes,
+  };
+}
+
+/** A node-locked machine, or a floating one when it says when it lapses. */
+export function aSearchedMachine(mid: string, floatingExpires = 0): SearchedMachine {
+  return {
+    mid,
+    pool: floatingExpires === 0 ? 0 : 1,
+    ip: "10.0.0.1",
+    time: sampleNowMs,
+    friendlyName: "",
+    floatingExpires,
+  };
+}
+
+const longAgo = Date.parse("2020-01-01T00:00:00Z");
