@@ -1,5 +1,5 @@
-import { setTimeout as after } from "node:timers/promises";
 import { measureBareHttp } from "./bare-http.ts";
+import { busyShareDuring } from "./busy-share.ts";
 import type { LoadReport } from "./load.ts";
 import { type LoadShape, MeasuredInstallation } from "./measured-installation.ts";
 import type { BenchOptions } from "./options.ts";
@@ -15,9 +15,15 @@ export interface ActivationMix {
   newMachines: number;
 }
 
-/** Everything that was measured, round by round. */
-export interface Measurements {
+/** The machine three seconds after a server's start, before any load. */
+interface AtRest {
   idleMemoryMb: number;
+  /** The share (0 to 1) of all cores that was busy then: with other programs, for the server does nothing. */
+  foreignCpuShare: number;
+}
+
+/** Everything that was measured, round by round. */
+export interface Measurements extends AtRest {
   rsaPerSecond: number[];
   http: LoadReport[];
   activate: Record<Size, LoadReport[]>;
@@ -59,21 +65,22 @@ async function fillAll(folder: string, say: Say): Promise<Installations> {
   return filled as Installations;
 }
 
-/** Starts all servers, the main one first and alone for its memory at rest, in MB. */
-async function startAll({ main, few, many }: Installations, say: Say): Promise<number> {
+/** Starts all servers, the main one first and alone to see it at rest. */
+async function startAll({ main, few, many }: Installations, say: Say): Promise<AtRest> {
   say("starting the servers");
   await main.start();
-  await after(3000);
+  const foreignCpuShare = await busyShareDuring(3);
   const idleMemoryMb = main.residentMb();
+  if (foreignCpuShare > 0.1) say(`warning: other programs use ${Math.round(foreignCpuShare * 100)} % of the CPU`);
   await few.start();
   await many.start();
-  return idleMemoryMb;
+  return { idleMemoryMb, foreignCpuShare };
 }
 
-function emptyMeasurements(idleMemoryMb: number): Measurements {
+function emptyMeasurements(atRest: AtRest): Measurements {
   const noMix = (): ActivationMix => ({ activations: 0, newMachines: 0 });
   return {
-    idleMemoryMb,
+    ...atRest,
     rsaPerSecond: [],
     http: [],
     activate: { few: [], main: [], many: [] },

@@ -5,7 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { residentMegabytes } from "./resident-memory.ts";
 
-const commandFile = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
+const commandFile = fileURLToPath(new URL("../bin/latchkey.js", import.meta.url));
 const secondsToStart = 30;
 const secondsToStop = 15;
 

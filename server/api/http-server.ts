@@ -91,7 +91,7 @@ async function serve(method: Method, request: FastifyRequest, reply: FastifyRepl
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, { status, text }: { status: number; text: string }) {
-  if (status === 503 || status === 429) reply.header("retry-after", "1");
+  if (status === 503) reply.header("retry-after", "1");
   reply.code(status).headers({
     ...originHeaders,
     "content-type": "application/json; charset=utf-8",

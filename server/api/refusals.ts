@@ -42,7 +42,6 @@ export const refusalTexts = {
   methodNotFound: "Could not find the method.",
   verbNotAllowed: "Please use GET or POST.",
   bodyTooLarge: "The request is too large.",
-  tooManyFailures: "Too many failed attempts from this address. Please try again later.",
   busy: "The server is busy. Please try again.",
 } as const;
 
@@ -53,7 +52,6 @@ const statuses: Partial<Record<RefusalReason, number>> = {
   methodNotFound: 404,
   verbNotAllowed: 405,
   bodyTooLarge: 413,
-  tooManyFailures: 429,
   busy: 503,
 };
 

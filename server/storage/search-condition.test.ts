@@ -28,7 +28,7 @@ describe("A search finds", () => {
     aSearchedLicense({
       key: "MUYVD-LSEBY-CXHRQ-XFAGY",
       created: todayMs - dayMs,
-      customer: aSearchedCustomer({ name: "Bob", email: null }),
+      customer: aSearchedCustomer({ name: "Bob", created: todayMs - 1 }),
     }),
     aSearchedLicense({
       created: todayMs - 2 * dayMs,
@@ -37,7 +37,7 @@ describe("A search finds", () => {
       machines: [aSearchedMachine("pc")],
     }),
     aSearchedLicense({
-      customer: aSearchedCustomer({ name: "Anna", created: todayMs + 1, isPublic: true }),
+      customer: aSearchedCustomer({ name: "Anna", email: "anna@example.com", created: todayMs + 1, isPublic: true }),
       created: todayMs + 1000,
       machines: [
         aSearchedMachine("pc"),
@@ -55,9 +55,9 @@ describe("A search finds", () => {
     ["not id < 3", [3, 4]],
     ["itvbc-gxxnu-gsmtk-nijbt", [1]],
     ['key.contains("lseby")', [2]],
-    ["created = today", [1]],
+    ["created = today", [1, 4]],
     ["created >= yesterday", [1, 2, 4]],
-    ["created = today or created = yesterday", [1, 2]],
+    ["created = today or created = yesterday", [1, 2, 4]],
     ["created < today", [2, 3]],
     ["yesterday >= created", [2, 3]],
     ["created > today", [4]],
@@ -137,15 +137,11 @@ describe("Every search", () => {
         fc.array(anyLicense(), { minLength: 1, maxLength: 6 }),
         searchTexts,
         async (licenses, search) => {
-          const distinct = licenses.map((given, index) => ({
-            ...given,
-            key: `${given.key.slice(0, -1)}${"TYZABC"[index]}`,
-          }));
           const meaning = parseSearch(search);
-          const expected = distinct.flatMap((given, index) =>
+          const expected = licenses.flatMap((given, index) =>
             evaluate(meaning, searchedOf(given, index, sampleNow), sampleNow) ? [index + 1] : [],
           );
-          expect(await found(await openSearched(distinct), search)).toEqual(expected);
+          expect(await found(await openSearched(licenses), search)).toEqual(expected);
         },
       ),
       { numRuns: 1500 },

@@ -1,5 +1,5 @@
-import type { MethodName } from "../../client/client.ts";
 import type { ExpectStatic } from "vitest";
+import type { MethodName } from "../../client/client.ts";
 import type { World } from "./world.ts";
 
 /** How an answer is known, as COMPATIBILITY.md tells it. */

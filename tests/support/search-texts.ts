@@ -17,6 +17,15 @@ export const searchedTexts = [
 ];
 export const searchedKeys = ["ITVBC-GXXNU-GSMTK-NIJBT", "MUYVD-LSEBY-CXHRQ-XFAGY", "ITVBC-LSEBY-CXHRQ-XFAGZ"];
 
+const operators = fc.constantFrom("=", " == ", "!=", " <> ", "<", " <= ", " > ", ">=");
+const equalities = fc.constantFrom("=", " == ", " != ", "<>");
+const numbers = fc.constantFrom("-1", "0", "1", "2", "007", "30", "9007199254740991");
+const dates = fc.constantFrom(
+  ...["today", "Yesterday", "tomorrow", "monthback", "MonthForward", "DateTime(2026,03,14)"],
+  ...["datetime(2026, 3, 14, 12, 0, 0)", "DateTime(1,1,1)", "DateTime(2026,2,28)"],
+);
+const texts = fc.tuple(fc.constantFrom(...searchedTexts, ...searchedKeys, "itvbc", "x"), fc.nat(3)).map(quoted);
+
 /** Searches that make sense, in every form the language has. */
 export const searchTexts: fc.Arbitrary<string> = fc.letrec<{ search: string }>((tie) => ({
   search: conditionsIn("license", tie("search"), (list) => predicatesOf(list)),
@@ -30,10 +39,11 @@ function predicatesOf(list: Scope): fc.Arbitrary<string> {
 }
 
 function conditionsIn(scope: Scope, nested: fc.Arbitrary<string>, predicates: (list: Scope) => fc.Arbitrary<string>) {
-  const simple = [textConditions(scope), comparisonsOf("text", scope, texts), datesOrNull(scope), nullTests(scope)];
+  const simple = [textConditions(scope), comparisonsOf("text", scope, texts), nullTests(scope)];
+  if (scope !== "activatedmachines") simple.push(comparisonsOf("number", scope, numbers));
+  if (scope !== "dataobjects") simple.push(comparisonsOf("date", scope, dates));
   if (scope === "license")
     simple.push(booleanConditions(nested), countConditions(predicates), anyConditions(predicates));
-  simple.push(comparisonsOf("number", scope, numbers));
   return fc.oneof({ maxDepth: 4, depthSize: "small" }, fc.oneof(...simple), combined(nested));
 }
 
@@ -64,14 +74,10 @@ function textConditions(scope: Scope): fc.Arbitrary<string> {
   return join(cased, ".", functions, "(", texts, ")");
 }
 
-function datesOrNull(scope: Scope): fc.Arbitrary<string> {
-  return scope === "dataobjects" ? nullTests(scope) : comparisonsOf("date", scope, dates);
-}
-
 function nullTests(scope: Scope): fc.Arbitrary<string> {
-  const fields = fc.oneof(...(["text", "number"] as const).map((type) => fieldsOf(type, scope)));
-  const nullables =
-    scope === "license" ? fc.oneof(fields, fc.constantFrom("customer", "Customer", "it.customer")) : fields;
+  const types: FieldType[] = scope === "license" ? ["text", "number", "date", "boolean"] : ["text"];
+  const fields = fc.oneof(...types.map((type) => fieldsOf(type, scope)));
+  const nullables = scope === "license" ? fc.oneof(fields, fc.constantFrom("customer", "it.Customer")) : fields;
   return fc.oneof(join(nullables, equalities, "null"), join("NULL", equalities, nullables));
 }
 
@@ -108,15 +114,6 @@ function fieldsOf(type: FieldType, scope: Scope): fc.Arbitrary<string> {
   const own = names.map((name) => (scope === "license" ? name : name.slice(scope.length + 1)));
   return join(fc.constantFrom("", "", "it.", "It."), fc.constantFrom(...own).chain(inAnyCase));
 }
-
-const operators = fc.constantFrom("=", " == ", "!=", " <> ", "<", " <= ", " > ", ">=");
-const equalities = fc.constantFrom("=", " == ", " != ", "<>");
-const numbers = fc.constantFrom("-1", "0", "1", "2", "007", "30", "9007199254740991");
-const dates = fc.constantFrom(
-  ...["today", "Yesterday", "tomorrow", "monthback", "MonthForward", "DateTime(2026,03,14)"],
-  ...["datetime(2026, 3, 14, 12, 0, 0)", "DateTime(1,1,1)", "DateTime(2026,2,28)"],
-);
-const texts = fc.tuple(fc.constantFrom(...searchedTexts, ...searchedKeys, "itvbc", "x"), fc.nat(3)).map(quoted);
 
 function quoted([text, style]: [string, number]): string {
   if (style === 0) return `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -99,7 +99,8 @@ function licenseRow(license: SearchedLicense, id: number): Insertable<Tables["li
   return {
     global_id: 100 + id,
     account_id: searchedAccountId,
-    product_id: 1,
+    // Of its own, so that keys may repeat.
+    product_id: id,
     id,
     key: license.key,
     created: license.created / 1000,
