@@ -4,8 +4,9 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import module, { createRequire } from "node:module";
 
-const built = new URL("../dist/cli/main.js", import.meta.url);
-const entry = existsSync(built) ? built : new URL("../cli/main.ts", import.meta.url);
+// A clone has the source, a package only what was built from it.
+const source = new URL("../cli/main.ts", import.meta.url);
+const entry = existsSync(source) ? source : new URL("../dist/cli/main.js", import.meta.url);
 
 if (Number(process.versions.node.split(".")[0]) >= 24) await run();
 else runWithOwnNode();

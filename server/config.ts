@@ -55,7 +55,7 @@ export const settings = {
   addressRetentionDays: {
     kind: "number",
     fallback: "730",
-    meaning: "Days after which addresses in logs and on machines are erased; 0 keeps them.",
+    meaning: "Days after which addresses in the Web API log are erased; 0 keeps them.",
   },
   jobs: {
     kind: "flag",

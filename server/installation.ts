@@ -3,7 +3,7 @@ import { callMethod, type Runtime } from "./api/call-method.ts";
 import type { Body, Method } from "./api/define-method.ts";
 import { Refusal } from "./api/refusals.ts";
 import { textsOf } from "./api/wire-request.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import { allPermissions } from "./domain/permissions.ts";
 import { loadSecretKey } from "./secret-key.ts";
 import { SecretBox } from "./signing/secret-box.ts";
@@ -34,9 +34,24 @@ export async function openInstallation(
   const vault = new SecretBox(loadSecretKey(config));
   const storage = new Storage(new SqliteEngine(join(config.dataDir, "latchkey.db"), onCommit));
   await storage.migrate();
+  await checkSecretKey(storage, vault);
   const signer = new Signer((accountId) => loadPrivateKey(storage, vault, accountId), onSigned);
   const runtime = { storage, signer, vault, clock };
   return { runtime, storage, vault, signer, close: () => storage.close() };
+}
+
+/** A wrong secret key shows at the start, not at the first signature. */
+async function checkSecretKey(storage: Storage, vault: SecretBox): Promise<void> {
+  const [account] = await storage.withAccounts("reads", (accounts) => accounts.list());
+  if (account === undefined) return;
+  try {
+    vault.open(account.sealedPrivateKey);
+  } catch {
+    await storage.close();
+    throw new ConfigError(
+      "The secret key does not open this data folder: LATCHKEY_SECRET_KEY or secret.key is another one.",
+    );
+  }
 }
 
 async function loadPrivateKey(storage: Storage, vault: SecretBox, accountId: number): Promise<Buffer> {

@@ -34,6 +34,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     requestIdHeader: false,
     forceCloseConnections: "idle",
+    // A server that stops still answers what reaches it, and ends the connection with that.
+    return503OnClosing: false,
   });
   await server.register(compress, { global: false, encodings: ["gzip", "deflate"] });
   acceptAnyBody(server);

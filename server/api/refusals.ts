@@ -36,7 +36,6 @@ export const refusalTexts = {
   integerOverflow: "The operation would cause an integer overflow.",
   tokenNotFound: "Could not find the access token.",
   grantTooWide: "An access token cannot grant more than the token that creates it.",
-  privateKeyInvalid: "The private key must be a complete RSA key of 2048 bits.",
   idempotencyKeyReused: "This Idempotency-Key was used before with different parameters.",
   idempotencyKeyTooLong: "An Idempotency-Key has at most 255 characters.",
   methodNotFound: "Could not find the method.",

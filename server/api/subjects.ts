@@ -4,6 +4,7 @@ import type { License } from "../domain/license.ts";
 import type { Product } from "../domain/product.ts";
 import type { Access } from "../storage/engine.ts";
 import type { Store } from "../storage/store.ts";
+import type { LogDraft } from "./log-draft.ts";
 import { id, keyText, type Params } from "./params.ts";
 import { type RefusalReason, refuse } from "./refusals.ts";
 
@@ -13,6 +14,8 @@ export interface Lookup {
   readonly caller: Caller;
   readonly access: Access;
   readonly nowMs: number;
+  /** Is told what was found as soon as it is, so that a lookup that fails halfway leaves a line too. */
+  readonly log?: Pick<LogDraft, "about">;
 }
 
 /**
@@ -62,19 +65,22 @@ export const license = {
   },
 } as const satisfies Subject<FoundLicense>;
 
-export async function loadProduct(productId: number, { store, caller }: Lookup): Promise<Product> {
+export async function loadProduct(productId: number, { store, caller, log }: Lookup): Promise<Product> {
   if (!mayUseProduct(caller, productId)) refuse("accessDenied");
-  return (await store.products.find(productId)) ?? refuse("productNotFound");
+  const product = (await store.products.find(productId)) ?? refuse("productNotFound");
+  log?.about({ product });
+  return product;
 }
 
 export async function loadLicense(
   { id: productId }: Product,
   key: string,
   otherwise: RefusalReason,
-  { store, caller, access }: Lookup,
+  { store, caller, access, log }: Lookup,
 ): Promise<License> {
   const found = await store.licenses.findByKey(productId, key, { forChange: access === "writes" });
   if (found === undefined) refuse(otherwise);
+  log?.about({ license: found });
   if (!mayUseLicense(caller, found.globalId)) refuse("accessDenied");
   return found;
 }

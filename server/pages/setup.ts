@@ -85,4 +85,4 @@ const passwordIsSet = html`<h1>Your password is set</h1>
 <p>You can close this page. The set-up link no longer works.</p>`;
 
 const linkIsOver = html`<h1>This link no longer works</h1>
-<p>It was used, has run out, or was replaced. Restart the server, or run <code>latchkey quickstart</code>, for a new one.</p>`;
+<p>It was used, has run out, or was replaced. Restart the server for a new one.</p>`;

@@ -35,10 +35,6 @@ export class Accounts {
     return (await firstOf(this.session, insertAccount, account))!.id;
   }
 
-  async saveKey(id: number, key: Pick<Account, "publicKeyXml" | "sealedPrivateKey">): Promise<void> {
-    await this.session.run(updateKey, { id, ...key });
-  }
-
   async savePassword(id: number, passwordHash: string): Promise<void> {
     await this.session.run(updatePassword, { id, passwordHash });
   }
@@ -85,13 +81,6 @@ const insertAccount = statement<Omit<Account, "id" | "passwordHash">>()((db, giv
       password_hash: null,
     })
     .returning("id"),
-);
-
-const updateKey = statement<{ id: number; publicKeyXml: string; sealedPrivateKey: string }>()((db, given) =>
-  db
-    .updateTable("account")
-    .set({ public_key_xml: given.publicKeyXml, sealed_private_key: given.sealedPrivateKey })
-    .where("id", "=", given.id),
 );
 
 const updatePassword = statement<{ id: number; passwordHash: string }>()((db, given) =>

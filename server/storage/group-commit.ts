@@ -37,8 +37,8 @@ const shortestRestMs = 0.3;
 /**
  * Runs works one after the other, those that arrive together within one transaction, so that they share one wait for the
  * disk. Each stands on a savepoint of its own: one that throws is undone alone. Nobody is answered before the commit.
- * Under load commits keep a distance that follows from how long the disk takes, so that the disk holds up the process for
- * a quarter of the time at most; a work that comes alone is committed at once.
+ * Under load commits keep a distance that follows from how long the disk takes, so that a usual disk
+ * holds up the process for a quarter of the time at most; a work that comes alone is committed at once.
  */
 export class GroupCommit {
   private readonly steps: TransactionSteps;

@@ -78,7 +78,7 @@ export class Licenses {
       matching
         .selectAll("license")
         .select((eb) => gathered(eb, this.dialect))
-        .orderBy(orderByColumns(page.order))
+        .$call((query) => orderByColumns(page.order).reduce((sorted, column) => sorted.orderBy(column), query))
         .limit(page.limit)
         .offset(page.offset),
     );

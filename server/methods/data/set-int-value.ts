@@ -11,7 +11,7 @@ const declare = <const N extends string, P extends Params>(name: N, on: Subject<
     permission: "SetIntValue",
     access: "writes",
     on,
-    params: { intValue: z.int().default(0).describe("The new number, of 32 bits.") },
+    params: { intValue: z.number().multipleOf(1).default(0).describe("The new number, of 32 bits.") },
     refusals: [],
     result: {},
     logs: "dataObjectSetInt",

@@ -1,7 +1,7 @@
 import { choice, id, machineCode, optionalId, type Params, verbatim } from "../../api/params.ts";
 import { refuse } from "../../api/refusals.ts";
-import { type Lookup, license as licenseSubject, loadLicense, loadProduct, type Subject } from "../../api/subjects.ts";
-import { mayReachDataObject } from "../../domain/caller.ts";
+import { type Lookup, license as licenseSubject, loadProduct, type Subject } from "../../api/subjects.ts";
+import { mayReachDataObject, mayUseLicense } from "../../domain/caller.ts";
 import { referencerTypes } from "../../domain/data-object.ts";
 import type { License } from "../../domain/license.ts";
 import { holdsSeat } from "../../domain/machine.ts";
@@ -77,9 +77,13 @@ async function loadGeneral(params: Values, lookup: Lookup): Promise<FoundPlace> 
   return reachable({ referencerType, referencerId, machineCode: "" }, lookup);
 }
 
+/** A key that is not there and one that the token is not for are told with one text (contract: errors of AddDataObjectToKey). */
 async function loadOfKey(params: Values, lookup: Lookup) {
+  const { store, caller, access } = lookup;
   const product = await loadProduct(params.productId as number, lookup);
-  const license = await loadLicense(product, params.key as string, "dataObjectOutOfReach", lookup);
+  const license = await store.licenses.findByKey(product.id, params.key as string, { forChange: access === "writes" });
+  lookup.log?.about({ license });
+  if (license === undefined || !mayUseLicense(caller, license.globalId)) return refuse("dataObjectOutOfReach");
   return { product, license, referencer: { referencerType: Key, referencerId: license.globalId, machineCode: "" } };
 }
 
