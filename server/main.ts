@@ -28,7 +28,9 @@ export async function startServer(config: Config, clock: () => number = Date.now
   const metrics = new Metrics();
   const installation = await openInstallation(config, metrics, clock);
   await firstAccount(installation);
-  const logger = pino({ level: config.logLevel, redact: ["*.token", "*.password", "*.secret", "headers.token"] });
+  const redact = ["*.token", "*.password", "*.secret", "headers.token"];
+  // Standard output is the greeting's, which programs read as one JSON object.
+  const logger = pino({ level: config.logLevel, redact }, pino.destination(2));
   const gate = new Gate(config.maxInFlight);
   let isClosing = false;
 

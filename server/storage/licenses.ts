@@ -74,14 +74,13 @@ export class Licenses {
       .where("license.product_id", "=", page.productId)
       .where((eb) => eb.and(conditions));
     const [count] = await this.session.query(matching.select((eb) => eb.fn.countAll<number>().as("total")));
-    const rows = await this.session.query<LicenseRow>(
-      matching
-        .selectAll("license")
-        .select((eb) => gathered(eb, this.dialect))
-        .$call((query) => orderByColumns(page.order).reduce((sorted, column) => sorted.orderBy(column), query))
-        .limit(page.limit)
-        .offset(page.offset),
-    );
+    let listed = matching
+      .selectAll("license")
+      .select((eb) => gathered(eb, this.dialect))
+      .limit(page.limit)
+      .offset(page.offset);
+    for (const column of orderByColumns(page.order)) listed = listed.orderBy(column);
+    const rows = await this.session.query<LicenseRow>(listed);
     return { licenses: rows.map(licenseFromRow), total: Number(count?.total ?? 0) };
   }
 
