@@ -21,7 +21,7 @@ export function formatToken({ id, secret }: TokenParts): string {
 export function parseToken(text: string): TokenParts | undefined {
   const parts = parsedJson(Buffer.from(text.slice(0, 1_000), "base64").toString("utf8"));
   if (!Array.isArray(parts) || typeof parts[1] !== "string") return undefined;
-  const id = Number(parts[0]);
+  const id = typeof parts[0] === "string" || typeof parts[0] === "number" ? Number(parts[0]) : 0;
   return Number.isSafeInteger(id) && id > 0 ? { id, secret: parts[1] } : undefined;
 }
 

@@ -129,8 +129,7 @@ function bareAddress(ip: string): string {
 
 function answerFailures(server: FastifyInstance): void {
   server.setNotFoundHandler((request, reply) => {
-    const isKnownPath =
-      request.method !== "GET" && server.hasRoute({ method: "GET", url: request.url.split("?")[0] ?? "" });
+    const isKnownPath = request.method !== "GET" && server.hasRoute({ method: "GET", url: routedPath(request.url) });
     return send(reply, request, refused(new Refusal(isKnownPath ? "verbNotAllowed" : "methodNotFound")));
   });
   server.setErrorHandler((error: (Error & { statusCode?: number }) | Refusal, request, reply) => {
@@ -141,4 +140,13 @@ function answerFailures(server: FastifyInstance): void {
     request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, "call failed");
     return send(reply, request, failed(request.id));
   });
+}
+
+/** The path as its route was declared, however the caller wrote it. */
+function routedPath(url: string): string {
+  const [path = ""] = url.split("?");
+  return path
+    .toLowerCase()
+    .replace(/\/{2,}/g, "/")
+    .replace(/\/$/, "");
 }

@@ -41,6 +41,11 @@ export class LogDraft {
     if (found.license) this.details.license = found.license;
   }
 
+  /** Notes that a step of the call, with a line of its own, came as far as this. */
+  aboutProductOf(step: LogDraft): void {
+    this.product = step.product ?? this.product;
+  }
+
   note(details: LogDetails): void {
     this.details = { ...this.details, ...details };
   }

@@ -83,9 +83,12 @@ function parameterSchema(method: Method): ObjectSchema {
   } as ObjectSchema;
 }
 
+const refusalSchema = z.object({ result: z.literal(1), message: z.string() });
+
+/** A refusal has none of the fields of an answer. */
 function answerSchema(method: Method): object {
-  const envelope = { result: z.literal([0, 1]), message: z.string().nullable() };
-  return schemaOf(z.object({ ...envelope, ...method.result }), "output");
+  const answer = z.object({ result: z.literal(0), message: z.string(), ...method.result });
+  return { oneOf: [schemaOf(answer, "output"), schemaOf(refusalSchema, "output")] };
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): object {

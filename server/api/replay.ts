@@ -39,7 +39,9 @@ export class RepeatableCall {
     return JSON.parse(this.vault.open(replay.sealedOutcome).toString("utf8")) as Outcome;
   }
 
+  /** Keeps what came of the call, unless a copy of it that ran meanwhile has done so. */
   async remember(store: Store, outcome: Outcome, nowSeconds: number): Promise<void> {
+    if (await store.replays.find(this.caller.tokenId, this.key, nowSeconds - secondsKept)) return;
     const sealedOutcome = this.vault.seal(JSON.stringify(outcome));
     await store.replays.save(
       this.caller.tokenId,

@@ -43,6 +43,15 @@ export const account: Subject<object> = {
   load: async () => ({}),
 };
 
+/** The caller's account as a whole, for what a token that is locked to a product or a key has no business with. */
+export const wholeAccount: Subject<object> = {
+  ...account,
+  async load(_params, { caller }) {
+    if (caller.productLock !== 0 || caller.keyLock !== 0) refuse("accessDenied");
+    return {};
+  },
+};
+
 /** One product, by ProductId. */
 export const product = {
   params: { productId: id().describe("Id of the product.") },

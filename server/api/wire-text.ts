@@ -17,21 +17,14 @@ export function decodeUtf8(bytes: Uint8Array): string {
  */
 export function decodeFormText(text: string): string {
   if (!text.includes("%") && !text.includes("+")) return text;
-  const spaced = text.replaceAll("+", " ");
   try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return decodeWithLonePercents(spaced);
-  }
-}
-
-function decodeWithLonePercents(text: string): string {
-  try {
-    return decodeURIComponent(text.replace(/%(?![0-9a-fA-F]{2})/g, "%25"));
+    return decodeURIComponent(text.replaceAll("+", " ").replace(lonePercents, "%25"));
   } catch {
     refuse("badParameters");
   }
 }
+
+const lonePercents = /%(?![0-9a-fA-F]{2})/g;
 
 /** Refuses text that no database can keep: lone surrogates and the NUL character. */
 export function assertStorable(text: string): string {

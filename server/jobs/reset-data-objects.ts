@@ -2,6 +2,7 @@ import { secondsPerDay } from "../domain/license.ts";
 import type { Product } from "../domain/product.ts";
 import { type DataObjectReset, dataObjectResets } from "../domain/switches.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { Store } from "../storage/store.ts";
 import { everyAccount } from "./every-account.ts";
 
 const pieceSize = 500;
@@ -34,25 +35,30 @@ async function resetWhenDue(
   reset: DataObjectReset,
   nowSeconds: number,
 ): Promise<void> {
-  const note = `reset/${productId}/${reset.name}`;
-  const remember = (progress: Progress) =>
-    storage.inTransaction(account, "writes", (store) => store.notes.write(note, JSON.stringify(progress)));
+  const takePiece = () =>
+    storage.inTransaction(account, "writes", (store) => resetPiece(store, productId, reset, nowSeconds));
+  while (await takePiece());
+}
 
-  const known = await storage.inTransaction(account, "reads", (store) => store.notes.read(note));
-  if (known === undefined) return remember({ since: nowSeconds });
-  let progress = JSON.parse(known) as Progress;
-  const periods = Math.floor((nowSeconds - progress.since) / (reset.everyDays * secondsPerDay));
-  if (progress.lastId === undefined) {
-    if (periods < 1) return;
-    progress = { since: progress.since + periods * reset.everyDays * secondsPerDay, lastId: 0 };
-    await remember(progress);
-  }
-  while (progress.lastId !== undefined) {
-    const { lastId, since } = progress;
-    const reached = await storage.upkeep("writes", (upkeep) =>
-      upkeep.resetDataObjects(productId, reset.name, reset.value, lastId, pieceSize),
-    );
-    progress = { since, lastId: reached };
-    await remember(progress);
-  }
+/**
+ * Piece and progress are one transaction: no object is reset twice in a period, be it after a crash or by two processes.
+ * @returns whether there may be more
+ */
+async function resetPiece(store: Store, productId: number, reset: DataObjectReset, nowSeconds: number) {
+  const note = `reset/${productId}/${reset.name}`;
+  const known = await store.notes.read(note);
+  const { since, lastId } = known === undefined ? { since: nowSeconds } : begun(known, reset, nowSeconds);
+  const reached = lastId === undefined ? undefined : await store.dataObjects.reset(productId, reset, lastId, pieceSize);
+  const progress: Progress = { since, lastId: reached };
+  if (known !== JSON.stringify(progress)) await store.notes.write(note, JSON.stringify(progress));
+  return reached !== undefined;
+}
+
+/** The progress as it was left, or at the start of a period that has begun since. */
+function begun(known: string, { everyDays }: DataObjectReset, nowSeconds: number): Progress {
+  const progress = JSON.parse(known) as Progress;
+  const periodSeconds = everyDays * secondsPerDay;
+  const periods = Math.floor((nowSeconds - progress.since) / periodSeconds);
+  if (progress.lastId !== undefined || periods < 1) return progress;
+  return { since: progress.since + periods * periodSeconds, lastId: 0 };
 }

@@ -47,6 +47,16 @@ export class DataObjects {
     await this.session.run(updateObject, { accountId: this.accountId, id, stringValue, intValue });
   }
 
+  /**
+   * Gives the number of the next data objects of a name on a product's licenses.
+   * @returns the last id that was set, undefined when none was left after `afterId`
+   */
+  async reset(productId: number, { name, value }: { name: string; value: number }, afterId: number, limit: number) {
+    const given = { accountId: this.accountId, productId, name, value, afterId, limit };
+    const rows = await this.session.run(resetObjects, given);
+    return rows.length === 0 ? undefined : Math.max(...rows.map(({ id }) => id));
+  }
+
   async remove(id: number): Promise<void> {
     await this.session.run(deleteObject, { accountId: this.accountId, id });
   }
@@ -98,4 +108,26 @@ const updateObject = statement<Owned & { id: number; stringValue: string; intVal
 
 const deleteObject = statement<Owned & { id: number }>()((db, given) =>
   db.deleteFrom("data_object").where("id", "=", given.id).where("account_id", "=", given.accountId),
+);
+
+type Reset = Owned & { productId: number; name: string; value: number; afterId: number; limit: number };
+
+const resetObjects = statement<Reset>()((db, given) =>
+  db
+    .updateTable("data_object")
+    .set({ int_value: given.value })
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("data_object")
+        .innerJoin("license", "license.global_id", "data_object.referencer_id")
+        .select("data_object.id")
+        .where("data_object.referencer_type", "=", 2)
+        .where("data_object.account_id", "=", given.accountId)
+        .where("license.product_id", "=", given.productId)
+        .where("data_object.name", "=", given.name)
+        .where("data_object.id", ">", given.afterId)
+        .orderBy("data_object.id")
+        .limit(given.limit),
+    )
+    .returning("id"),
 );

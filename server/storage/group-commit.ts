@@ -76,25 +76,27 @@ export class GroupCommit {
 
   private async runBatch(batch: Job[]): Promise<void> {
     try {
-      this.steps.begin();
+      for (const { job, value, failure } of await this.commitTogether(batch)) {
+        if (failure) job.reject(failure.reason);
+        else job.resolve(value);
+      }
     } catch (reason) {
       for (const job of batch) job.reject(reason);
-      return;
     }
-    const settlements: Settlement[] = [];
+  }
+
+  private async commitTogether(batch: Job[]): Promise<Settlement[]> {
+    this.steps.begin();
     try {
+      const settlements: Settlement[] = [];
       for (const job of batch) settlements.push(await this.runJob(job));
       const started = performance.now();
       this.steps.commit();
       this.committed(performance.now() - started, batch.length);
+      return settlements;
     } catch (reason) {
       this.steps.rollback();
-      for (const job of batch) job.reject(reason);
-      return;
-    }
-    for (const { job, value, failure } of settlements) {
-      if (failure) job.reject(failure.reason);
-      else job.resolve(value);
+      throw reason;
     }
   }
 

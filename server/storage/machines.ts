@@ -65,13 +65,16 @@ const upsertMachine = statement<{
       is_overdraft: given.isOverdraft,
     })
     .onConflict((conflict) =>
-      conflict.columns(["license_id", "pool", "code"]).doUpdateSet((eb) => ({
-        ip: eb.ref("excluded.ip"),
-        activated_ms: eb.ref("excluded.activated_ms"),
-        friendly_name: eb.ref("excluded.friendly_name"),
-        floating_expires: eb.ref("excluded.floating_expires"),
-        is_overdraft: eb.ref("excluded.is_overdraft"),
-      })),
+      conflict
+        .columns(["license_id", "pool", "code"])
+        .doUpdateSet((eb) => ({
+          ip: eb.ref("excluded.ip"),
+          activated_ms: eb.ref("excluded.activated_ms"),
+          friendly_name: eb.ref("excluded.friendly_name"),
+          floating_expires: eb.ref("excluded.floating_expires"),
+          is_overdraft: eb.ref("excluded.is_overdraft"),
+        }))
+        .where("machine.account_id", "=", given.accountId),
     ),
 );
 

@@ -46,7 +46,7 @@ class ConditionBuilder {
       case "isNull":
         return isNull(condition.field);
       case "textTest":
-        return neverNull(testText(condition), [condition.field]);
+        return neverNull(testText(condition), [{ kind: "field", field: condition.field }]);
       case "any":
         return sql`exists (select 1 from ${this.#elements(condition.list, condition.where)})`;
       case "same":
@@ -56,8 +56,7 @@ class ConditionBuilder {
 
   #comparison({ operator, left, right }: Comparison): RawBuilder<SqlBool> {
     if (operator === "!=") return negated(this.#comparison({ kind: "comparison", operator: "=", left, right }));
-    const fields = [left, right].flatMap((value) => (value.kind === "field" ? [value.field] : []));
-    return neverNull(compare(operator, this.#side(left), this.#side(right), this.#nowSeconds), fields);
+    return neverNull(compare(operator, this.#side(left), this.#side(right), this.#nowSeconds), [left, right]);
   }
 
   #side(value: Value): Side {
@@ -83,15 +82,25 @@ function negated(condition: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
   return sql`not (${condition})`;
 }
 
-function neverNull(condition: RawBuilder<SqlBool>, fields: readonly FieldName[]): RawBuilder<SqlBool> {
-  if (fields.some(isOfCustomer)) return customerMatches(condition);
-  return fields.some(mayBeMissing) ? sql`((${condition}) is true)` : condition;
+function neverNull(condition: RawBuilder<SqlBool>, values: readonly Value[]): RawBuilder<SqlBool> {
+  const fields = values.flatMap((value) => (value.kind === "field" ? [value.field] : []));
+  if (!fields.some(isOfCustomer)) return fields.some(mayBeMissing) ? sql`((${condition}) is true)` : condition;
+  const asksLicense = values.some((value) => value.kind === "count") || !fields.every(isOfCustomer);
+  return asksLicense ? ownCustomerMatches(condition) : customerMatches(condition);
 }
 
-/** Asks for no account: a license's customer belongs to the license's account, and so the subquery runs only once. */
+/**
+ * Finds the matching customers once, and their licenses by index. It asks for no account: a license's customer belongs to
+ * the license's account.
+ */
 function customerMatches(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`(license.customer_id is not null
     and license.customer_id in (select customer.id from customer where ${condition}))`;
+}
+
+/** For conditions that differ from license to license. */
+function ownCustomerMatches(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql`exists (select 1 from customer where customer.id = license.customer_id and ${condition})`;
 }
 
 function isNull(field: FieldName | "customer"): RawBuilder<SqlBool> {

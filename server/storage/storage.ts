@@ -44,7 +44,7 @@ export class Storage {
 
   /** One piece of work on the rows of all accounts. */
   upkeep<T>(access: Access, work: (upkeep: Upkeep) => Promise<T>): Promise<T> {
-    return this.engine.transaction(access, (session) => work(new Upkeep(session, this.engine.dialect)));
+    return this.engine.transaction(access, (session) => work(new Upkeep(session)));
   }
 
   /** Machines of all accounts that hold a seat. */

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../server/config.ts";
 import { startServer } from "../../server/main.ts";
+import { World } from "../contract/world.ts";
 import { atOnce, grantedOf, HttpLoad } from "../support/http-load.ts";
 import { startServerProcess } from "../support/server-process.ts";
-import { startTestServer, type TestServer } from "../support/test-server.ts";
-import { World } from "../contract/world.ts";
+import { postForm, startTestServer, type TestServer } from "../support/test-server.ts";
 
 const connections = 256;
 const limitReached = "Cannot activate the new device as the limit has been reached.";
@@ -63,10 +63,12 @@ describe("1,000 machines at once", () => {
     const license = await world.aLicense({ MaxNoOfMachines: seats });
     const floating = { ...license, FloatingTimeInterval: 300 };
 
-    const answers = await atOnce(1_000, (n) => call("key/Activate", { ...floating, MachineCode: `machine-${n % 500}` }));
+    const answers = await atOnce(1_000, (n) =>
+      call("key/Activate", { ...floating, MachineCode: `machine-${n % 500}` }),
+    );
 
     expect(grantedOf(answers)).toBe(seats * 2);
-    expect(await machinesOf({ ...license, Floating: true })).toHaveLength(seats);
+    expect(await machinesOf(license)).toHaveLength(seats);
   });
 
   test("take the overdraft too, and not one seat more", async () => {
@@ -129,7 +131,22 @@ describe("two servers on one data folder", () => {
     expect(await second.end("SIGTERM")).toBe(0);
   });
 
-  test("agree about everything when both start at once on an empty folder", async () => {
+  test("refuse a token at once that was revoked at the other", async () => {
+    const second = await startServer(settingsFor(server.dataDir), () => server.clock.nowMs);
+    const license = await world.aLicense();
+    const token = await world.aToken(["GetKey"]);
+    const tokens = (await world.granted("admin/GetTokens", {})).tokens as { id: number }[];
+    const atSecond = () => postForm(`${second.url}/api/key/GetKey`, { ...license, token });
+
+    expect(await atSecond()).toMatchObject({ status: 200, result: 0 });
+    expect(await atSecond()).toMatchObject({ status: 200, result: 0 });
+    await world.granted("admin/RevokeToken", { TokenId: tokens.at(-1)!.id });
+    expect(await atSecond()).toMatchObject({ status: 401, result: 1 });
+    expect(await call("key/GetKey", { ...license, token })).toMatchObject({ status: 401, result: 1 });
+    await second.close();
+  });
+
+  test("agree about everything when three start at once on an empty folder", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "latchkey-test-"));
     const servers = await atOnce(3, () => startServerProcess(dataDir));
 
@@ -175,7 +192,7 @@ describe("trial keys", () => {
 
     expect(grantedOf(answers)).toBe(50);
     expect(new Set(answers.map((answer) => answer.key)).size).toBe(1);
-    expect(await world.granted("product/GetKeys", { ProductId })).toMatchObject({ itemCount: 1 });
+    expect(await world.granted("product/GetKeys", { ProductId })).toMatchObject({ total: 1 });
   });
 });
 
@@ -188,7 +205,7 @@ describe("a call that is repeated", () => {
 
     expect(grantedOf(answers)).toBe(50);
     expect(new Set(answers.map((answer) => answer.key)).size).toBe(1);
-    expect(await world.granted("product/GetKeys", { ProductId })).toMatchObject({ itemCount: 1 });
+    expect(await world.granted("product/GetKeys", { ProductId })).toMatchObject({ total: 1 });
   });
 
   test("adds once to a number, whichever of its copies comes first", async () => {
@@ -230,12 +247,10 @@ function call(method: string, params: Record<string, unknown>, headers?: Record<
   return load.post(method, { token: server.start.token, ...params }, headers);
 }
 
-async function machinesOf(license: { ProductId: number; Key: string; Floating?: boolean }): Promise<string[]> {
-  const { Floating: floating = false, ...named } = license;
-  const FloatingTimeInterval = floating ? 300 : 0;
-  const { licenseKey } = await world.granted("key/GetKey", { ...named, FloatingTimeInterval, ModelVersion: 3 });
-  const { activatedMachines } = licenseKey as { activatedMachines: { mid: string }[] };
-  return activatedMachines.map(({ mid }) => mid.replace("floating:", ""));
+/** The codes of all machines that hold a seat in either pool. */
+async function machinesOf(license: { ProductId: number; Key: string }): Promise<string[]> {
+  const { activatedMachines } = await world.licenseOf(license);
+  return (activatedMachines as { mid: string }[]).map(({ mid }) => mid.replace(/^floating:(overdraft:)?/, ""));
 }
 
 async function numberOf(license: { ProductId: number; Key: string }): Promise<number> {

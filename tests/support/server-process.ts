@@ -32,6 +32,9 @@ export async function startServerProcess(
     env: { ...environment(), LATCHKEY_DATA_DIR: dataDir, LATCHKEY_PORT: "0", LATCHKEY_LOG_LEVEL: "error", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors = (errors + text).slice(-20_000);

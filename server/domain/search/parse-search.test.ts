@@ -164,6 +164,11 @@ describe("A search stays within its limits", () => {
     expect(errorFrom("dataobjects.any(".repeat(maxDepth + 1))).toMatchObject({ message: tooDeep.message });
   });
 
+  it("counts levels, not parentheses", () => {
+    const parts = Array.from({ length: maxDepth + 1 }, () => "(not f1)");
+    expect(errorFrom(parts.join(" or "))).toBeUndefined();
+  });
+
   it("has 500 parts and refuses one more", () => {
     const parts = Array.from({ length: maxNodes - 1 }, () => "f1");
     expect(errorFrom(parts.join(" or "))).toBeUndefined();

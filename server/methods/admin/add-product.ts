@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { choice, flag, text, verbatim } from "../../api/params.ts";
-import { account } from "../../api/subjects.ts";
+import { wholeAccount } from "../../api/subjects.ts";
 import { defaultFeatureDefinitions } from "../../domain/feature-definitions.ts";
 import { keyAlgorithms } from "../../domain/product.ts";
 
@@ -10,7 +10,7 @@ export const addProduct = defineMethod({
   summary: "Adds a product.",
   permission: "ManageProducts",
   access: "writes",
-  on: account,
+  on: wholeAccount,
   params: {
     name: text(200).min(1).describe("What the product is called."),
     description: text(2_000).default(""),
@@ -23,8 +23,7 @@ export const addProduct = defineMethod({
   refusals: [],
   result: { productId: z.int() },
 
-  async handle({ params, store, caller, nowMs, refuse }) {
-    if (caller.productLock !== 0) return refuse("accessDenied");
+  async handle({ params, store, nowMs }) {
     const productId = await store.products.add({
       ...params,
       createdMs: nowMs,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { text } from "../../api/params.ts";
-import { account } from "../../api/subjects.ts";
+import { wholeAccount } from "../../api/subjects.ts";
 import { problemIn, templateParameters } from "./template-parameters.ts";
 
 export const addTemplate = defineMethod({
@@ -9,7 +9,7 @@ export const addTemplate = defineMethod({
   summary: "Adds a license template.",
   permission: "ManageTemplates",
   access: "writes",
-  on: account,
+  on: wholeAccount,
   params: { name: text(200).min(1), parameters: templateParameters() },
   refusals: ["templateInvalid"],
   result: { licenseTemplateId: z.int() },

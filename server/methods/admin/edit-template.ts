@@ -1,6 +1,6 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { id, text } from "../../api/params.ts";
-import { account } from "../../api/subjects.ts";
+import { wholeAccount } from "../../api/subjects.ts";
 import { problemIn, templateParameters } from "./template-parameters.ts";
 
 export const editTemplate = defineMethod({
@@ -8,7 +8,7 @@ export const editTemplate = defineMethod({
   summary: "Changes a license template; what is left out stays.",
   permission: "ManageTemplates",
   access: "writes",
-  on: account,
+  on: wholeAccount,
   params: {
     licenseTemplateId: id(),
     name: text(200).min(1).optional(),

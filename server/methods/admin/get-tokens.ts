@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
-import { account } from "../../api/subjects.ts";
+import { wholeAccount } from "../../api/subjects.ts";
 
 const token = z.object({
   id: z.int(),
@@ -19,7 +19,7 @@ export const getTokens = defineMethod({
   summary: "Lists the access tokens of the account, without their secrets.",
   permission: "ManageTokens",
   access: "reads",
-  on: account,
+  on: wholeAccount,
   params: {},
   refusals: [],
   result: { tokens: z.array(token) },

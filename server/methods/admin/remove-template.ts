@@ -1,13 +1,13 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
-import { account } from "../../api/subjects.ts";
+import { wholeAccount } from "../../api/subjects.ts";
 
 export const removeTemplate = defineMethod({
   name: "admin/RemoveTemplate",
   summary: "Removes a license template; licenses made from it stay.",
   permission: "ManageTemplates",
   access: "writes",
-  on: account,
+  on: wholeAccount,
   params: { licenseTemplateId: id() },
   refusals: ["templateNotFound"],
   result: {},

@@ -1,13 +1,13 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
-import { account } from "../../api/subjects.ts";
+import { wholeAccount } from "../../api/subjects.ts";
 
 export const revokeToken = defineMethod({
   name: "admin/RevokeToken",
   summary: "Ends an access token at once and for ever.",
   permission: "ManageTokens",
   access: "writes",
-  on: account,
+  on: wholeAccount,
   params: { tokenId: id() },
   refusals: ["tokenNotFound"],
   result: {},

@@ -12,12 +12,14 @@ const directions = {
     sign: 1,
     summary: "Adds to the number of a data object, at once or not at all.",
     bound: "The highest value allowed.",
+    boundReached: "upperBoundReached",
     logs: "dataObjectIncrement",
   },
   DecrementIntValue: {
     sign: -1,
     summary: "Takes away from the number of a data object, at once or not at all.",
     bound: "The lowest value allowed.",
+    boundReached: "lowerBoundReached",
     logs: "dataObjectDecrement",
   },
 } as const;
@@ -40,7 +42,7 @@ const declare = <const N extends string, P extends Params>(
       enableBound: flag().describe("Whether Bound counts."),
       bound: whole().default(0).describe(direction.bound),
     },
-    refusals: ["upperBoundReached", "lowerBoundReached", "integerOverflow"],
+    refusals: [direction.boundReached, "integerOverflow"],
     result: {},
     logs: direction.logs,
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Call } from "../../api/define-method.ts";
 import { defineMethod } from "../../api/define-method.ts";
+import { LogDraft } from "../../api/log-draft.ts";
 import { id } from "../../api/params.ts";
 import { Refusal } from "../../api/refusals.ts";
 import { account } from "../../api/subjects.ts";
@@ -46,15 +47,32 @@ export const createKeyFromTemplate = defineMethod({
 
 /**
  * Runs one step inside this call's transaction, so that a template leaves a whole license or nothing. The template's
- * permission covers its steps; the token's locks go on holding.
+ * permission covers its steps; the token's locks go on holding. Each step leaves its own line in the log; the template
+ * leaves one only when it is refused.
  */
 async function takeStep(step: TemplateStep, results: Record<string, string>, call: Call): Promise<object> {
   const method = methodsOfSteps[step.method];
+  const params = paramsOf(step, results, call);
+  const log = new LogDraft(method.logs, { ...call, params });
   try {
-    const params = method.decode(textsOf(substitute(step.parameters, results)));
-    return (await method.perform({ ...call, params } as Call)) as object;
+    const answer = (await method.perform({ ...call, params, log } as Call)) as object;
+    await call.store.webApiLog.add(log.succeeded()!);
+    return answer;
   } catch (thrown) {
-    if (thrown instanceof Refusal) call.refuse("templateInvalid", { problem: thrown.text });
-    throw thrown;
+    call.log.aboutProductOf(log);
+    return refuseFor(thrown, call);
   }
+}
+
+function paramsOf(step: TemplateStep, results: Record<string, string>, call: Call): Record<string, unknown> {
+  try {
+    return methodsOfSteps[step.method].decode(textsOf(substitute(step.parameters, results)));
+  } catch (thrown) {
+    return refuseFor(thrown, call);
+  }
+}
+
+function refuseFor(thrown: unknown, call: Call): never {
+  if (thrown instanceof Refusal) call.refuse("templateInvalid", { problem: thrown.text });
+  throw thrown;
 }

@@ -21,7 +21,9 @@ export const getKeys = defineMethod({
   on: product,
   params: {
     page: wholeUnlessZero(1, 10_000_000).default(1).describe("The page, from 1."),
-    orderBy: text(100).optional().describe("A field, then `ascending` or `descending`; `ID ascending` when left out."),
+    orderBy: text(100, "orderInvalid")
+      .optional()
+      .describe("A field, then `ascending` or `descending`; `ID ascending` when left out."),
     searchQuery: text(10_000, "searchInvalid").optional().describe("A condition in the search language."),
     globalId: optionalId().describe("Finds the one license with this globalId."),
   },

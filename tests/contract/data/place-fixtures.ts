@@ -212,6 +212,17 @@ function keyFixtures(form: Form, permission: Permission, naming: Naming): Fixtur
       ask: async (world) => ({ ...(await naming(world, await form.place(world))), Key: (await world.aLicense()).Key }),
       answers: refusal(outOfReach),
     },
+    {
+      title: "logs a refusal under the key that was named",
+      source: "inferred",
+      ask: async (world) => locked(world, { KeyLock: await globalIdOf(world, await world.aLicense()) }),
+      answers: { result: 1 },
+      afterwards: async ({ world, asked, expect }) => {
+        const row = await world.lastLog(asked.ProductId as number);
+        expect(row?.key).toBe(asked.Key);
+        if (permission !== "ListDataObjects") expect(String(row?.state)).toMatch(/^802\d$/);
+      },
+    },
     ...(["ProductId", "Key"] as const).map(
       (name): Fixture => ({
         title: `refuses a call without ${name}`,

@@ -59,11 +59,11 @@ function named(form: Form): Fixture[] {
       ask: async (world) => {
         const first = await anObject(world, form);
         const second = await anObject(world, form, {}, first.place);
-        return { ...first.place, Name: "pages", OSInfo: JSON.stringify([first.id, second.id]) };
+        return { ...first.place, Name: "pages", Objects: JSON.stringify([first.id, second.id]) };
       },
       answers: { result: 0 },
       afterwards: async ({ world, asked, expect }) => {
-        const [first, second] = JSON.parse(asked.OSInfo as string) as number[];
+        const [first, second] = JSON.parse(asked.Objects as string) as number[];
         expect(await objectOf(world, first)).toBeUndefined();
         expect(await objectOf(world, second)).toBeDefined();
       },

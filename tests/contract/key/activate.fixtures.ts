@@ -1,20 +1,42 @@
-import { fixturesOf, refusal } from "../fixture.ts";
+import { fixturesOf } from "../fixture.ts";
+import { activateAnswers } from "./activate-answers.ts";
+import { activateFloating } from "./activate-floating.ts";
+import { activateNodeLocked } from "./activate-node-locked.ts";
+import { activateTrials } from "./activate-trials.ts";
+import { answerFixtures } from "./answer-fixtures.ts";
+import { licenseGuards } from "./license-guards.ts";
 
 export default fixturesOf("key/Activate", [
-  {
-    title: "registers a new machine and answers with the license",
-    source: "observed",
-    ask: async (world) => ({ ...(await world.aLicense()), MachineCode: "ada-laptop" }),
-    answers: { result: 0, message: "", licenseKey: { activatedMachines: [{ mid: "ada-laptop", ip: "127.0.0.1" }] } },
-  },
-  {
-    title: "refuses a new machine when every seat is taken",
-    source: "sdk",
-    ask: async (world) => {
-      const license = await world.aLicense({ MaxNoOfMachines: 1 });
-      await world.granted("key/Activate", { ...license, MachineCode: "ada-laptop" });
-      return { ...license, MachineCode: "grace-desktop" };
+  ...activateNodeLocked,
+  ...activateFloating,
+  ...activateTrials,
+  ...activateAnswers,
+  ...answerFixtures({ MachineCode: "ada-laptop" }),
+  ...licenseGuards({
+    permission: "Activate",
+    params: { MachineCode: "ada-laptop" },
+    malformed: [
+      { Sign: "maybe" },
+      { SignMethod: 2 },
+      { SignMethod: "RsaSign" },
+      { FieldsToReturn: "all" },
+      { Metadata: "some" },
+      { ModelVersion: "three" },
+      { FloatingTimeInterval: "2147483648" },
+      { FloatingTimeInterval: "1.5" },
+    ],
+    beyond: {
+      source: "assumed",
+      params: [
+        { FieldsToReturn: -1 },
+        { ModelVersion: 0 },
+        { FloatingTimeInterval: -1 },
+        { MaxOverdraft: -1 },
+        { MachineCode: "m".repeat(257) },
+        { FriendlyName: "n".repeat(501) },
+        { OSInfo: "o".repeat(10_001) },
+      ],
     },
-    answers: refusal("Cannot activate the new device as the limit has been reached."),
-  },
+    refusedState: 2020,
+  }),
 ]);

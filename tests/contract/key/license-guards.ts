@@ -15,6 +15,8 @@ interface Guarded {
   readonly license?: (world: World) => Promise<Named>;
   /** Each of these, put in the place of good parameters, makes the call a bad one. */
   readonly malformed: readonly Fields[];
+  /** The same for bounds that no page tells: they are inferred, or ours and assumed. */
+  readonly beyond?: { readonly source: Fixture["source"]; readonly params: readonly Fields[] };
   /** What the log says of a refused call; undefined when it says nothing. */
   readonly refusedState: number | undefined;
 }
@@ -76,7 +78,7 @@ function outsiders(guarded: Guarded): Fixture[] {
 }
 
 function locks(guarded: Guarded): Fixture[] {
-  const { params } = guarded;
+  const { params, refusedState } = guarded;
   const license = licenseOf(guarded);
   const ask =
     (lock: (world: World, named: Named) => Promise<Fields> | Fields) => async (world: World, named: Named) => ({
@@ -103,9 +105,10 @@ function locks(guarded: Guarded): Fixture[] {
       answers: refusal("Access denied."),
     }),
     unchanged({
-      title: "refuses a token that is locked to another license of the product",
+      title: "refuses a token that is locked to another license of the product, and logs that",
       source: "inferred",
       license,
+      logs: refusedState,
       ask: ask(async (world, { ProductId }) => ({
         KeyLock: await globalIdOf(world, await world.aLicense({ ProductId })),
       })),
@@ -130,31 +133,36 @@ function badParameters(guarded: Guarded): Fixture[] {
     { ProductId: "" },
     { ProductId: "sketchbook" },
     { ProductId: "3.5" },
-    { ProductId: -1 },
     { ProductId: "99999999999999999999" },
     { Key: undefined },
     { Key: "" },
-    { Key: "A".repeat(101) },
-    { Key: "a\u0000b" },
   ];
-  return [...always, ...guarded.malformed].map((bad) =>
+  const assumed: Fields[] = [{ ProductId: -1 }, { Key: "A".repeat(101) }, { Key: "a\u0000b" }];
+  const { malformed, beyond } = guarded;
+  const refused = (source: Fixture["source"]) => (bad: Fields) =>
     unchanged({
       title: `refuses ${nameOf(bad)} and changes nothing`,
-      source: "documented",
+      source,
       license,
       ask: async (_, named) => ({ ...named, ...guarded.params, ...bad }),
       answers: refusal("The input parameters were incorrect."),
-    }),
-  );
+    });
+  return [
+    ...[...always, ...malformed].map(refused("documented")),
+    ...assumed.map(refused("assumed")),
+    ...(beyond ? beyond.params.map(refused(beyond.source)) : []),
+  ];
 }
 
 interface Unchanged extends Pick<Fixture, "title" | "source" | "answers"> {
   readonly license: (world: World) => Promise<Named>;
   readonly ask: (world: World, named: Named) => Promise<Fields>;
+  /** What the log says of it; undefined when that is not asked. */
+  readonly logs?: number | undefined;
 }
 
 /** A call that is refused and leaves its license as it was. */
-function unchanged({ title, source, answers, license, ask }: Unchanged): Fixture {
+function unchanged({ title, source, answers, license, ask, logs }: Unchanged): Fixture {
   let named: Named;
   let before: Fields;
   return {
@@ -168,6 +176,7 @@ function unchanged({ title, source, answers, license, ask }: Unchanged): Fixture
     },
     async afterwards({ world, expect }) {
       expect(await world.licenseOf(named)).toEqual(before);
+      if (logs) expect(await world.lastLog(named.ProductId)).toMatchObject({ state: logs, key: named.Key });
     },
   };
 }

@@ -65,29 +65,42 @@ export async function aCustomer(world: World, fields: Fields = {}): Promise<numb
 
 /** The id of a new reseller; no method makes one yet. */
 export function aReseller(world: World, name = "Babbage & Sons"): number {
-  const db = new Database(join(world.server.dataDir, "latchkey.db"));
-  try {
+  return inDatabase(world, (db) => {
     const insert = db.prepare(
       `insert into reseller (account_id, invite_id, reseller_user_id, created, name, url, email, phone, description)
        values (1, 0, 0, ?, ?, null, null, null, null) returning id`,
     );
     return (insert.get(world.clock.nowSeconds, name) as { id: number }).id;
-  } finally {
-    db.close();
-  }
+  });
+}
+
+/** The id of an SKGL product in which one more license has room. */
+export async function anAlmostFullProduct(world: World): Promise<number> {
+  const productId = await world.aProduct({ KeyAlgorithm: 0 });
+  inDatabase(world, (db) => db.prepare("update product set last_license_id = 99998 where id = ?").run(productId));
+  return productId;
 }
 
 /** The analytics events of a product. */
 export function eventsOf(world: World, productId: number): Fields[] {
-  const db = new Database(join(world.server.dataDir, "latchkey.db"), { readonly: true });
-  try {
-    return db.prepare("select * from event where product_id = ? order by id").all(productId) as Fields[];
-  } finally {
-    db.close();
-  }
+  return inDatabase(world, (db) => db.prepare("select * from event where product_id = ?").all(productId) as Fields[]);
+}
+
+/** What is kept about a customer, beyond what a license shows. */
+export function customerRow(world: World, id: unknown): Fields {
+  return inDatabase(world, (db) => db.prepare("select * from customer where id = ?").get(id) as Fields);
 }
 
 /** How many licenses a product has. */
 export async function licenseCount(world: World, ProductId: number): Promise<number> {
   return (await world.granted("product/GetKeys", { ProductId })).total as number;
+}
+
+function inDatabase<T>(world: World, work: (db: Database.Database) => T): T {
+  const db = new Database(join(world.server.dataDir, "latchkey.db"));
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
 }
