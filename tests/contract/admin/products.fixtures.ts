@@ -1,5 +1,6 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
+import { lockedOut } from "./locked-tokens.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -61,6 +62,7 @@ function reach(fields: Fields): Fixture[] {
 }
 
 const addProduct = fixturesOf("admin/AddProduct", [
+  ...lockedOut("ManageProducts", { Name: "Sketchbook" }),
   {
     title: "adds a product that makes SKM15 keys unless told otherwise",
     source: "assumed",

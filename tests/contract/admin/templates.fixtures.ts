@@ -1,5 +1,6 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
+import { lockedOut } from "./locked-tokens.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -79,6 +80,7 @@ function reach(fields: Fields): Fixture[] {
 }
 
 const addTemplate = fixturesOf("admin/AddTemplate", [
+  ...lockedOut("ManageTemplates", { Name: "One year", Parameters: '{"ProductId":1}' }),
   {
     title: "adds a template of one step",
     source: "assumed",
@@ -125,6 +127,7 @@ const addTemplate = fixturesOf("admin/AddTemplate", [
 ]);
 
 const editTemplate = fixturesOf("admin/EditTemplate", [
+  ...lockedOut("ManageTemplates", { LicenseTemplateId: 1, Name: "Mine" }),
   {
     title: "changes the name and leaves the parameters",
     source: "assumed",
@@ -158,6 +161,7 @@ const editTemplate = fixturesOf("admin/EditTemplate", [
 ]);
 
 const removeTemplate = fixturesOf("admin/RemoveTemplate", [
+  ...lockedOut("ManageTemplates", { LicenseTemplateId: 1 }),
   {
     title: "removes a template",
     source: "assumed",

@@ -1,6 +1,7 @@
 import { allPermissions } from "../../../server/domain/permissions.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
+import { lockedOut } from "./locked-tokens.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -171,6 +172,7 @@ const addToken = fixturesOf("admin/AddToken", [
 ]);
 
 const getTokens = fixturesOf("admin/GetTokens", [
+  ...lockedOut("ManageTokens", {}),
   {
     title: "lists tokens without anything that would let one in",
     source: "assumed",
@@ -207,6 +209,7 @@ const aTokenId = async (world: World) => {
 };
 
 const revokeToken = fixturesOf("admin/RevokeToken", [
+  ...lockedOut("ManageTokens", { TokenId: 1 }),
   {
     title: "ends a token at once, and keeps it in the list with the time",
     source: "assumed",
