@@ -3,6 +3,7 @@ import type { FeatureDefinitions } from "../domain/feature-definitions.ts";
 import type { KeyAlgorithm, Product } from "../domain/product.ts";
 import { dataObjectColumns, dataObjectsFromJson } from "./data-object-rows.ts";
 import type { Dialect } from "./dialect.ts";
+import { readOnce } from "./read-once.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { ProductTable } from "./tables.ts";
@@ -59,6 +60,8 @@ function columnsOf(product: NewProduct) {
   };
 }
 
+const definitionsFrom = readOnce((text) => JSON.parse(text) as FeatureDefinitions);
+
 function productFromRow(row: ProductRow): Product {
   return {
     id: row.id,
@@ -68,7 +71,7 @@ function productFromRow(row: ProductRow): Product {
     keyAlgorithm: row.key_algorithm as KeyAlgorithm,
     password: row.password,
     isPublic: row.is_public === 1,
-    featureDefinitions: JSON.parse(row.feature_definitions) as FeatureDefinitions,
+    featureDefinitions: definitionsFrom(row.feature_definitions),
     dataObjects: dataObjectsFromJson(row.data_object_rows),
   };
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import { allPermissions, type Permission } from "../domain/permissions.ts";
+import { readOnce } from "./read-once.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { TokenTable } from "./tables.ts";
@@ -71,19 +72,11 @@ export async function findTokenOfAnyAccount(session: Session, id: number): Promi
 }
 
 const knownPermissions = new Set<string>(allPermissions);
-const permissionSets = new Map<string, ReadonlySet<Permission>>();
 
-/** Tokens share few sets of permissions, so each is read once. */
-function permissionsFrom(text: string): ReadonlySet<Permission> {
-  let permissions = permissionSets.get(text);
-  if (permissions === undefined) {
-    const names = JSON.parse(text) as string[];
-    permissions = new Set(names.filter((name): name is Permission => knownPermissions.has(name)));
-    if (permissionSets.size > 1_000) permissionSets.clear();
-    permissionSets.set(text, permissions);
-  }
-  return permissions;
-}
+const permissionsFrom = readOnce((text): ReadonlySet<Permission> => {
+  const names = JSON.parse(text) as string[];
+  return new Set(names.filter((name): name is Permission => knownPermissions.has(name)));
+});
 
 function tokenFromRow(row: Selectable<TokenTable>): Token {
   return {
