@@ -3,9 +3,17 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import type { Quickstart } from "../../server/quickstart.ts";
 
 const commandFile = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+
+const running = new Set<ChildProcess>();
+
+/** A test that fails leaves no server behind. */
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 /** A server in a process of its own, started with the command line. */
 export interface ServerProcess {
@@ -32,9 +40,8 @@ export async function startServerProcess(
     env: { ...environment(), LATCHKEY_DATA_DIR: dataDir, LATCHKEY_PORT: "0", LATCHKEY_LOG_LEVEL: "error", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const kill = () => child.kill("SIGKILL");
-  process.once("exit", kill);
-  child.once("exit", () => process.off("exit", kill));
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors = (errors + text).slice(-20_000);
