@@ -1,5 +1,6 @@
 import { secondsPerDay } from "../domain/license.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { Upkeep } from "../storage/upkeep.ts";
 
 export interface Retention {
   /** Days that Web API log rows are kept; 0 for ever. */
@@ -9,27 +10,37 @@ export interface Retention {
 }
 
 const pieceSize = 1_000;
+const addressesNote = "retention/addresses";
 
 /** Removes what has had its time: old log rows and addresses, answers kept for repeated calls, seats that lapsed. */
 export async function removeOutdated(storage: Storage, retention: Retention, nowMs: number): Promise<void> {
   const nowSeconds = Math.floor(nowMs / 1000);
   const daysAgo = (days: number) => nowSeconds - days * secondsPerDay;
-  if (retention.logRetentionDays > 0) {
-    await inPieces(() =>
-      storage.upkeep("writes", (upkeep) => upkeep.removeLogBefore(daysAgo(retention.logRetentionDays), pieceSize)),
-    );
-  }
-  if (retention.addressRetentionDays > 0) {
-    await inPieces(() =>
-      storage.upkeep("writes", (upkeep) =>
-        upkeep.eraseLogAddressesBefore(daysAgo(retention.addressRetentionDays), pieceSize),
-      ),
-    );
-  }
+  const { logRetentionDays, addressRetentionDays } = retention;
+  if (logRetentionDays > 0) await inPieces(storage, (upkeep) => removeLog(upkeep, daysAgo(logRetentionDays)));
+  if (addressRetentionDays > 0)
+    await inPieces(storage, (upkeep) => eraseAddresses(upkeep, daysAgo(addressRetentionDays)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeReplaysBefore(daysAgo(1)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeLapsedSeats(nowSeconds));
 }
 
-async function inPieces(takePiece: () => Promise<number>): Promise<void> {
-  while ((await takePiece()) === pieceSize);
+/** Takes pieces, each in a transaction of its own, until one says that nothing is left. */
+async function inPieces(storage: Storage, takePiece: (upkeep: Upkeep) => Promise<boolean>): Promise<void> {
+  while (await storage.upkeep("writes", takePiece));
+}
+
+async function removeLog(upkeep: Upkeep, before: number): Promise<boolean> {
+  const last = await upkeep.lastLogIdBefore(before, 0, pieceSize);
+  if (last !== undefined) await upkeep.removeLogUpTo(last);
+  return last !== undefined;
+}
+
+/** A note says how far it came, so that no row is looked at twice. */
+async function eraseAddresses(upkeep: Upkeep, before: number): Promise<boolean> {
+  const erasedUpTo = Number((await upkeep.notes.read(addressesNote)) ?? 0);
+  const last = await upkeep.lastLogIdBefore(before, erasedUpTo, pieceSize);
+  if (last === undefined) return false;
+  await upkeep.eraseLogAddresses(erasedUpTo, last);
+  await upkeep.notes.write(addressesNote, String(last));
+  return true;
 }

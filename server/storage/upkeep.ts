@@ -1,3 +1,4 @@
+import { Notes } from "./notes.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -20,10 +21,28 @@ export class Upkeep {
     return rows.map((row) => row.global_id);
   }
 
-  /** @returns how many rows are gone */
-  async removeLogBefore(time: number, limit: number): Promise<number> {
-    const removed = await this.session.run(deleteOldLog, { time, limit });
-    return removed.length;
+  /**
+   * The oldest log rows after the given one that are from before `time`, the log being in the order of its ids.
+   * @returns the last one's id, undefined when there is none
+   */
+  async lastLogIdBefore(time: number, afterId: number, limit: number): Promise<number | undefined> {
+    const rows = await this.session.run(selectOldestLog, { afterId, limit });
+    const firstYounger = rows.findIndex((row) => row.time >= time);
+    const old = firstYounger < 0 ? rows : rows.slice(0, firstYounger);
+    return old.at(-1)?.id;
+  }
+
+  async removeLogUpTo(id: number): Promise<void> {
+    await this.session.run(deleteLog, { id });
+  }
+
+  async eraseLogAddresses(afterId: number, upToId: number): Promise<void> {
+    await this.session.run(eraseLogAddresses, { afterId, upToId });
+  }
+
+  /** Small facts that the installation itself keeps, of no account. */
+  get notes(): Notes {
+    return new Notes(this.session, 0);
   }
 
   async removeReplaysBefore(created: number): Promise<void> {
@@ -32,11 +51,6 @@ export class Upkeep {
 
   async removeLapsedSeats(nowSeconds: number): Promise<void> {
     await this.session.run(deleteLapsedSeats, { nowSeconds });
-  }
-
-  /** Erases addresses of old log rows. @returns how many */
-  async eraseLogAddressesBefore(time: number, limit: number): Promise<number> {
-    return (await this.session.run(eraseLogAddresses, { time, limit })).length;
   }
 }
 
@@ -53,13 +67,14 @@ const selectExpired = statement<{ productId: number; afterGlobalId: number; nowS
       .limit(given.limit),
 );
 
-const deleteOldLog = statement<{ time: number; limit: number }>()((db, given) =>
-  db
-    .deleteFrom("web_api_log")
-    .where("id", "in", (eb) =>
-      eb.selectFrom("web_api_log").select("id").where("time", "<", given.time).orderBy("id").limit(given.limit),
-    )
-    .returning("id"),
+const selectOldestLog = statement<{ afterId: number; limit: number }>()((db, given) =>
+  db.selectFrom("web_api_log").select(["id", "time"]).where("id", ">", given.afterId).orderBy("id").limit(given.limit),
+);
+
+const deleteLog = statement<{ id: number }>()((db, given) => db.deleteFrom("web_api_log").where("id", "<=", given.id));
+
+const eraseLogAddresses = statement<{ afterId: number; upToId: number }>()((db, given) =>
+  db.updateTable("web_api_log").set({ ip: "" }).where("id", ">", given.afterId).where("id", "<=", given.upToId),
 );
 
 const deleteOldReplays = statement<{ created: number }>()((db, given) =>
@@ -68,20 +83,4 @@ const deleteOldReplays = statement<{ created: number }>()((db, given) =>
 
 const deleteLapsedSeats = statement<{ nowSeconds: number }>()((db, given) =>
   db.deleteFrom("machine").where("pool", "=", 1).where("floating_expires", "<=", given.nowSeconds),
-);
-
-const eraseLogAddresses = statement<{ time: number; limit: number }>()((db, given) =>
-  db
-    .updateTable("web_api_log")
-    .set({ ip: "" })
-    .where("id", "in", (eb) =>
-      eb
-        .selectFrom("web_api_log")
-        .select("id")
-        .where("time", "<", given.time)
-        .where("ip", "!=", "")
-        .orderBy("id")
-        .limit(given.limit),
-    )
-    .returning("id"),
 );
