@@ -29,7 +29,7 @@ const maxBatchSize = 128;
 const restPerCommit = 3;
 
 /** ... but never longer than this. */
-const longestRestMs = 8;
+const longestRestMs = 4;
 
 /** Commits that take less are not worth waiting for. */
 const shortestRestMs = 0.3;
