@@ -1,6 +1,7 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { license } from "../../api/subjects.ts";
-import { changed, changedResult } from "./views/changed.ts";
+import { switchBlock } from "./switch-block.ts";
+import { changedResult } from "./views/changed.ts";
 
 export const blockKey = defineMethod({
   name: "key/BlockKey",
@@ -13,9 +14,5 @@ export const blockKey = defineMethod({
   result: changedResult,
   logs: "licenseChange",
 
-  async handle({ license, store, nowSeconds }) {
-    const isChange = license.isBlocked !== true;
-    if (isChange) await store.licenses.save({ ...license, isBlocked: true }, nowSeconds);
-    return changed(isChange);
-  },
+  handle: (call) => switchBlock(call, true),
 });

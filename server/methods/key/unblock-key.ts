@@ -1,6 +1,7 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { license } from "../../api/subjects.ts";
-import { changed, changedResult } from "./views/changed.ts";
+import { switchBlock } from "./switch-block.ts";
+import { changedResult } from "./views/changed.ts";
 
 export const unblockKey = defineMethod({
   name: "key/UnblockKey",
@@ -13,9 +14,5 @@ export const unblockKey = defineMethod({
   result: changedResult,
   logs: "licenseChange",
 
-  async handle({ license, store, nowSeconds }) {
-    const isChange = license.isBlocked !== false;
-    if (isChange) await store.licenses.save({ ...license, isBlocked: false }, nowSeconds);
-    return changed(isChange);
-  },
+  handle: (call) => switchBlock(call, false),
 });
