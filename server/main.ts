@@ -55,6 +55,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addSetupPages(server, installation.storage, clock);
 
   await server.listen({ host: config.host, port: config.port });
+  logger.info({ url: urlOf(server, config.host) }, "listening");
   const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock) : undefined;
   return {
     url: config.publicUrl || urlOf(server, config.host),

@@ -1,11 +1,5 @@
 import compress from "@fastify/compress";
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { callOverWire, type Runtime } from "./call-method.ts";
 import type { Method } from "./define-method.ts";
 import { answered, failed, refused } from "./envelope.ts";
@@ -27,8 +21,6 @@ export interface HttpOptions {
 /** Makes the HTTP server with a route for every method; pages and operations add theirs to it. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    loggerInstance: options.logger,
-    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: options.maxBodyBytes,
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
@@ -39,7 +31,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   });
   await server.register(compress, { global: false, encodings: ["gzip", "deflate"] });
   acceptAnyBody(server);
-  answerFailures(server);
+  answerFailures(server, options.logger);
   for (const method of options.methods) addRoute(server, method, options);
   server.options("/api/*", (_request, reply) => reply.code(204).headers(preflightHeaders).send());
   return server;
@@ -127,7 +119,7 @@ function bareAddress(ip: string): string {
   return ip.startsWith("::ffff:") ? ip.slice("::ffff:".length) : ip;
 }
 
-function answerFailures(server: FastifyInstance): void {
+function answerFailures(server: FastifyInstance, logger: FastifyBaseLogger): void {
   server.setNotFoundHandler((request, reply) => {
     const isKnownPath = request.method !== "GET" && server.hasRoute({ method: "GET", url: routedPath(request.url) });
     return send(reply, request, refused(new Refusal(isKnownPath ? "verbNotAllowed" : "methodNotFound")));
@@ -137,7 +129,10 @@ function answerFailures(server: FastifyInstance): void {
     const { statusCode = 500 } = error;
     if (statusCode === 413) return send(reply, request, refused(new Refusal("bodyTooLarge")));
     if (statusCode < 500) return send(reply, request, refused(new Refusal("badParameters")));
-    request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, "call failed");
+    logger.error(
+      { requestId: request.id, error: { name: error.name, message: error.message, stack: error.stack } },
+      "call failed",
+    );
     return send(reply, request, failed(request.id));
   });
 }
