@@ -67,7 +67,7 @@ async function settle(
   const { nowMs, caller, address, repeatable } = asked;
   const nowSeconds = Math.floor(nowMs / 1000);
   const log = new LogDraft(method.logs, { address, nowSeconds, params });
-  const call = { params, caller, address, nowMs, nowSeconds, log, refuse, vault: runtime.vault };
+  const call = { params, caller, address, nowMs, nowSeconds, log, refuse };
   try {
     return await runtime.storage.inTransaction(caller, method.access, async (store) => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);

@@ -10,7 +10,6 @@ import type { LogDraft } from "./log-draft.ts";
 import type { Params, ParamValues } from "./params.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { Subject } from "./subjects.ts";
-import type { Vault } from "./vault.ts";
 import type { GivenTexts } from "./wire-request.ts";
 
 /** Reasons that any method may give; nobody declares them. */
@@ -28,7 +27,6 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
   readonly address: string;
   readonly nowMs: number;
   readonly nowSeconds: number;
-  readonly vault: Vault;
   /** What this call's line in the Web API log will say. */
   readonly log: LogDraft;
   /** Ends the call, undoes what it did, and tells why. */

@@ -25,3 +25,11 @@ export function holdsSeat(machine: Machine, nowSeconds: number): boolean {
 export function seatsOf(machines: readonly Machine[], pool: Pool, nowSeconds: number): Machine[] {
   return machines.filter((machine) => machine.pool === pool && holdsSeat(machine, nowSeconds));
 }
+
+/** The machines with one of them added, or in the place of the one with its code in its pool. */
+export function withMachine(machines: readonly Machine[], changed: Machine): readonly Machine[] {
+  const isSame = ({ code, pool }: Machine) => code === changed.code && pool === changed.pool;
+  return machines.some(isSame)
+    ? machines.map((machine) => (isSame(machine) ? changed : machine))
+    : [...machines, changed];
+}

@@ -1,5 +1,5 @@
 import type { License } from "./license.ts";
-import { type Machine, seatsOf } from "./machine.ts";
+import { type Machine, seatsOf, withMachine } from "./machine.ts";
 
 export interface MachineView {
   /** 3 lists both pools, 1 and 2 are older. */
@@ -30,10 +30,4 @@ export function visibleMachines(
 export function machineId(machine: Pick<Machine, "code" | "pool" | "isOverdraft">): string {
   if (machine.pool === "nodeLocked") return machine.code;
   return machine.isOverdraft ? `floating:overdraft:${machine.code}` : `floating:${machine.code}`;
-}
-
-function withMachine(machines: readonly Machine[], current: Machine): readonly Machine[] {
-  const isSame = ({ code, pool }: Machine) => code === current.code && pool === current.pool;
-  const isListed = machines.some(isSame);
-  return isListed ? machines.map((machine) => (isSame(machine) ? current : machine)) : [...machines, current];
 }

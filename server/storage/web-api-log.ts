@@ -34,7 +34,6 @@ export interface TimeBounds {
 export interface LogFilter {
   readonly productId: number | undefined;
   readonly licenseId: number | undefined;
-  readonly key: string | undefined;
   readonly machineCode: string | undefined;
   /** Part of the friendly name, in any case. */
   readonly friendlyName: string | undefined;
@@ -79,7 +78,6 @@ function narrowed(filter: LogFilter, query: Entries): Entries {
   return query
     .$if(filter.productId !== undefined, (q) => q.where("product_id", "=", filter.productId!))
     .$if(filter.licenseId !== undefined, (q) => q.where("license_id", "=", filter.licenseId!))
-    .$if(filter.key !== undefined, (q) => q.where("key", "=", filter.key!))
     .$if(filter.machineCode !== undefined, (q) => q.where("machine_code", "=", filter.machineCode!))
     .$if(filter.friendlyName !== undefined, (q) => q.where(containsText("friendly_name", filter.friendlyName!)))
     .$if(filter.states.length > 0, (q) => q.where("state", "in", filter.states));

@@ -65,12 +65,12 @@ async function scopeOf(call: {
     return refuse("accessDenied");
   if (params.productId === undefined) {
     if (params.key !== undefined) return refuse("badParameters");
-    return { productId: caller.productLock || undefined, licenseId: undefined, key: undefined };
+    return { productId: caller.productLock || undefined, licenseId: undefined };
   }
   const product = await loadProduct(params.productId, lookup);
-  if (params.key === undefined) return { productId: product.id, licenseId: undefined, key: undefined };
+  if (params.key === undefined) return { productId: product.id, licenseId: undefined };
   const license = await loadLicense(product, params.key, "keyNotFound", lookup);
-  return { productId: product.id, licenseId: license.globalId, key: undefined };
+  return { productId: product.id, licenseId: license.globalId };
 }
 
 function orderOf(orderBy: string | undefined, endingBefore: number | undefined) {

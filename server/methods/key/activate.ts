@@ -3,6 +3,7 @@ import { machineCode, text, whole } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
 import { type ActivationRequest, decideActivation } from "../../domain/activation.ts";
 import { activationState } from "../../domain/log-states.ts";
+import { withMachine } from "../../domain/machine.ts";
 import { trialRule } from "../../domain/switches.ts";
 import { registerOsInfo } from "./os-info.ts";
 import { reissuedKey } from "./reissue.ts";
@@ -44,7 +45,8 @@ export const activate = defineMethod({
 
     if (activation.outcome === "seatTaken") await store.machines.removeLapsed(license.globalId, nowSeconds);
     if (activation.save && machine) await store.machines.save(license.globalId, machine);
-    const activated = { ...license, expires: activation.expires, machines: withMachine(license.machines, machine) };
+    const machines = machine ? withMachine(license.machines, machine) : license.machines;
+    const activated = { ...license, expires: activation.expires, machines };
     const reissued = activation.startedTrial ? reissuedKey(product, activated, nowSeconds) : activated;
     if (activation.startedTrial) await store.licenses.save(reissued, nowSeconds);
     await registerOsInfo(store, { ...params, productId: product.id, nowSeconds });
@@ -53,7 +55,7 @@ export const activate = defineMethod({
     return {
       license: reissued,
       definitions: product.featureDefinitions,
-      current: machine ?? null,
+      current: machine,
       isFloating: request.floatingInterval > 0,
       newKey: reissued.key === license.key ? "" : reissued.key,
     };
@@ -61,11 +63,3 @@ export const activate = defineMethod({
 
   render: renderLicense,
 });
-
-function withMachine<M extends { code: string; pool: string }>(
-  machines: readonly M[],
-  machine: M | null,
-): readonly M[] {
-  if (machine === null) return machines;
-  return [...machines.filter(({ code, pool }) => code !== machine.code || pool !== machine.pool), machine];
-}
