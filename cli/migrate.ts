@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { migrate } from "../server/storage/migrations/index.ts";
 import { SqliteEngine } from "../server/storage/sqlite-engine.ts";
-import { Storage } from "../server/storage/storage.ts";
 import { configFrom } from "./options.ts";
 import { print } from "./print.ts";
 
@@ -12,9 +12,9 @@ export function addMigrate(program: Command): void {
     .option("--data-dir <folder>", "folder of the database")
     .option("--json", "print one JSON object")
     .action(async (options: Record<string, unknown>) => {
-      const storage = new Storage(new SqliteEngine(join(configFrom(options).dataDir, "latchkey.db")));
-      const applied = await storage.migrate();
-      await storage.close();
+      const engine = new SqliteEngine(join(configFrom(options).dataDir, "latchkey.db"));
+      const applied = await migrate(engine);
+      await engine.close();
       if (options.json || applied.length > 0) print({ applied }, { json: options.json === true });
       else console.log("The tables are up to date.");
     });

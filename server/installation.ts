@@ -32,7 +32,10 @@ export async function openInstallation(
   clock: () => number = Date.now,
 ): Promise<Installation> {
   const vault = new SecretBox(loadSecretKey(config));
-  const storage = new Storage(new SqliteEngine(join(config.dataDir, "latchkey.db"), onCommit));
+  const storage = new Storage(new SqliteEngine(join(config.dataDir, "latchkey.db"), onCommit), {
+    key: vault.deriveBytes("object log", 32),
+    clock,
+  });
   await storage.migrate();
   await checkSecretKey(storage, vault);
   const signer = new Signer((accountId) => loadPrivateKey(storage, vault, accountId), onSigned);

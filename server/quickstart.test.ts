@@ -47,7 +47,9 @@ describe("quickstart", () => {
   test("replaces a token that was revoked, for good", async () => {
     const before = await quickstart(installation, url);
     const { id } = parseToken(before.activateToken)!;
-    await installation.inStore((store) => store.tokens.revoke(id, installation.clock.nowSeconds));
+    await installation.inStore(async (store) =>
+      store.tokens.revoke((await store.tokens.find(id))!, installation.clock.nowSeconds),
+    );
 
     const after = await quickstart(installation, url);
     expect(after.activateToken).not.toBe(before.activateToken);
@@ -69,7 +71,9 @@ describe("quickstart", () => {
 
   test("makes product, license and template anew when the template is gone", async () => {
     const before = await quickstart(installation, url);
-    await installation.inStore((store) => store.licenseTemplates.remove(before.licenseTemplateId));
+    await installation.inStore(async (store) =>
+      store.licenseTemplates.remove((await store.licenseTemplates.find(before.licenseTemplateId))!),
+    );
     const after = await quickstart(installation, url);
     expect(after.licenseTemplateId).not.toBe(before.licenseTemplateId);
     expect(after.token).toBe(before.token);

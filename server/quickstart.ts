@@ -59,7 +59,7 @@ export async function quickstart(installation: Installation, url: string): Promi
   const account = await firstAccount(installation);
   const { vault, storage, runtime } = installation;
   const nowMs = runtime.clock();
-  return storage.inTransaction({ accountId: account.id }, "writes", async (store) => {
+  return storage.inTransaction({ accountId: account.id, name: "quickstart" }, "writes", async (store) => {
     const made = (await madeBefore(store)) ?? (await make(store, nowMs));
     const license = await store.licenses.find(made.licenseGlobalId);
     const text = (name: keyof typeof tokens) => tokenText(store, name, vault, nowMs);

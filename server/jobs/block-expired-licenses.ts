@@ -1,5 +1,6 @@
 import { shouldBlockExpired } from "../domain/expiry-blocking.ts";
 import type { Product } from "../domain/product.ts";
+import type { Owner } from "../storage/object-log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { everyAccount } from "./every-account.ts";
 
@@ -12,7 +13,7 @@ const pieceSize = 200;
  */
 export async function blockExpiredLicenses(storage: Storage, nowMs: number): Promise<number> {
   let blocked = 0;
-  for (const account of await everyAccount(storage)) {
+  for (const account of await everyAccount(storage, "block expired licenses")) {
     const products = await storage.inTransaction(account, "reads", (store) => store.products.list());
     for (const product of products.filter((each) => each.featureDefinitions.blockExpiredLicenses)) {
       blocked += await blockInProduct(storage, account, product, Math.floor(nowMs / 1000));
@@ -21,7 +22,7 @@ export async function blockExpiredLicenses(storage: Storage, nowMs: number): Pro
   return blocked;
 }
 
-async function blockInProduct(storage: Storage, account: { accountId: number }, product: Product, nowSeconds: number) {
+async function blockInProduct(storage: Storage, account: Owner, product: Product, nowSeconds: number) {
   let blocked = 0;
   let lastId = 0;
   for (;;) {
@@ -36,7 +37,7 @@ async function blockInProduct(storage: Storage, account: { accountId: number }, 
 
 function blockThese(
   storage: Storage,
-  account: { accountId: number },
+  account: Owner,
   { featureDefinitions }: Product,
   ids: readonly number[],
   nowSeconds: number,
@@ -46,7 +47,7 @@ function blockThese(
     for (const id of ids) {
       const license = await store.licenses.find(id, { forChange: true });
       if (!license || !shouldBlockExpired(license, featureDefinitions, nowSeconds)) continue;
-      await store.licenses.save({ ...license, isBlocked: true }, nowSeconds);
+      await store.licenses.save(license, { ...license, isBlocked: true }, nowSeconds);
       blocked++;
     }
     return blocked;

@@ -1,6 +1,7 @@
 import { secondsPerDay } from "../domain/license.ts";
 import type { Product } from "../domain/product.ts";
 import { type DataObjectReset, dataObjectResets } from "../domain/switches.ts";
+import type { Owner } from "../storage/object-log.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
 import { everyAccount } from "./every-account.ts";
@@ -20,7 +21,7 @@ interface Progress {
  */
 export async function resetDataObjects(storage: Storage, nowMs: number): Promise<void> {
   const nowSeconds = Math.floor(nowMs / 1000);
-  for (const account of await everyAccount(storage)) {
+  for (const account of await everyAccount(storage, "reset data objects")) {
     const products = await storage.inTransaction(account, "reads", (store) => store.products.list());
     for (const product of products) {
       for (const reset of dataObjectResets(product)) await resetWhenDue(storage, account, product, reset, nowSeconds);
@@ -30,7 +31,7 @@ export async function resetDataObjects(storage: Storage, nowMs: number): Promise
 
 async function resetWhenDue(
   storage: Storage,
-  account: { accountId: number },
+  account: Owner,
   { id: productId }: Product,
   reset: DataObjectReset,
   nowSeconds: number,

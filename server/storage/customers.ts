@@ -1,4 +1,6 @@
 import type { Customer } from "../domain/customer.ts";
+import type { Facts } from "../domain/object-log.ts";
+import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -14,10 +16,12 @@ export interface NewCustomer extends Omit<Customer, "id"> {
 export class Customers {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number) {
+  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
+    this.objectLog = objectLog;
   }
 
   async find(id: number): Promise<Customer | undefined> {
@@ -38,8 +42,13 @@ export class Customers {
       allowActivationManagement: Number(customer.allowActivationManagement),
       allowMultipleUsers: Number(customer.allowMultipleUsers),
     });
+    await this.objectLog.added("Customer", row!.id, factsOf(customer));
     return row!.id;
   }
+}
+
+function factsOf({ secret: _, associationCode: __, ...facts }: NewCustomer): Facts {
+  return facts;
 }
 
 type Owned = { accountId: number };

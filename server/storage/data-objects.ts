@@ -1,5 +1,7 @@
 import type { DataObject, ReferencerType } from "../domain/data-object.ts";
+import type { Facts } from "../domain/object-log.ts";
 import { type HungDataObject, hungDataObjectFromRow } from "./data-object-rows.ts";
+import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -15,10 +17,12 @@ export interface Referencer {
 export class DataObjects {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number) {
+  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
+    this.objectLog = objectLog;
   }
 
   async find(id: number): Promise<HungDataObject | undefined> {
@@ -40,10 +44,17 @@ export class DataObjects {
   /** @returns the new object's id */
   async add(referencer: Referencer, object: Omit<DataObject, "id">): Promise<number> {
     const row = await firstOf(this.session, insertObject, { accountId: this.accountId, ...referencer, ...object });
+    await this.objectLog.added("DataObject", row!.id, { ...referencer, ...object });
     return row!.id;
   }
 
-  async save({ id, stringValue, intValue }: DataObject): Promise<void> {
+  async save(before: HungDataObject, after: HungDataObject): Promise<void> {
+    await this.count(after);
+    await this.objectLog.changed("DataObject", before.id, factsOf(before), factsOf(after));
+  }
+
+  /** Like save, for a step that the Web API log tells: no row in the object log. */
+  async count({ id, stringValue, intValue }: DataObject): Promise<void> {
     await this.session.run(updateObject, { accountId: this.accountId, id, stringValue, intValue });
   }
 
@@ -52,14 +63,21 @@ export class DataObjects {
    * @returns the last id that was set, undefined when none was left after `afterId`
    */
   async reset(productId: number, { name, value }: { name: string; value: number }, afterId: number, limit: number) {
-    const given = { accountId: this.accountId, productId, name, value, afterId, limit };
-    const rows = await this.session.run(resetObjects, given);
-    return rows.length === 0 ? undefined : Math.max(...rows.map(({ id }) => id));
+    const given = { accountId: this.accountId, productId, name, afterId, limit };
+    const objects = (await this.session.run(selectNamedOfProduct, given)).map(hungDataObjectFromRow);
+    for (const object of objects)
+      if (object.intValue !== value) await this.save(object, { ...object, intValue: value });
+    return objects.at(-1)?.id;
   }
 
-  async remove(id: number): Promise<void> {
-    await this.session.run(deleteObject, { accountId: this.accountId, id });
+  async remove(object: HungDataObject): Promise<void> {
+    await this.session.run(deleteObject, { accountId: this.accountId, id: object.id });
+    await this.objectLog.removed("DataObject", object.id, factsOf(object));
   }
+}
+
+function factsOf({ id: _, ...facts }: HungDataObject): Facts {
+  return facts;
 }
 
 type Owned = { accountId: number };
@@ -110,24 +128,18 @@ const deleteObject = statement<Owned & { id: number }>()((db, given) =>
   db.deleteFrom("data_object").where("id", "=", given.id).where("account_id", "=", given.accountId),
 );
 
-type Reset = Owned & { productId: number; name: string; value: number; afterId: number; limit: number };
+type Named = Owned & { productId: number; name: string; afterId: number; limit: number };
 
-const resetObjects = statement<Reset>()((db, given) =>
+const selectNamedOfProduct = statement<Named>()((db, given) =>
   db
-    .updateTable("data_object")
-    .set({ int_value: given.value })
-    .where("id", "in", (eb) =>
-      eb
-        .selectFrom("data_object")
-        .innerJoin("license", "license.global_id", "data_object.referencer_id")
-        .select("data_object.id")
-        .where("data_object.referencer_type", "=", 2)
-        .where("data_object.account_id", "=", given.accountId)
-        .where("license.product_id", "=", given.productId)
-        .where("data_object.name", "=", given.name)
-        .where("data_object.id", ">", given.afterId)
-        .orderBy("data_object.id")
-        .limit(given.limit),
-    )
-    .returning("id"),
+    .selectFrom("data_object")
+    .innerJoin("license", "license.global_id", "data_object.referencer_id")
+    .selectAll("data_object")
+    .where("data_object.referencer_type", "=", 2)
+    .where("data_object.account_id", "=", given.accountId)
+    .where("license.product_id", "=", given.productId)
+    .where("data_object.name", "=", given.name)
+    .where("data_object.id", ">", given.afterId)
+    .orderBy("data_object.id")
+    .limit(given.limit),
 );

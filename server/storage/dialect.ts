@@ -32,6 +32,8 @@ export interface Dialect {
   jsonRows(columns: readonly string[]): RawBuilder<string>;
   /** Lets nobody else change the selected license before this transaction ends. */
   lockingLicense<Row>(query: SelectQueryBuilder<Tables, never, Row>): SelectQueryBuilder<Tables, never, Row>;
+  /** Lets nobody else change the selected rows of a single table before this transaction ends. */
+  locking<DB, TB extends keyof DB, Row>(query: SelectQueryBuilder<DB, TB, Row>): SelectQueryBuilder<DB, TB, Row>;
 }
 
 export const sqliteDialect: Dialect = {
@@ -55,4 +57,5 @@ export const sqliteDialect: Dialect = {
   jsonRows: (columns) => sql<string>`json_group_array(${sqliteDialect.jsonRow(columns)})`,
   // The one writer holds the whole database.
   lockingLicense: (query) => query,
+  locking: (query) => query,
 };

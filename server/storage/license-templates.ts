@@ -1,3 +1,4 @@
+import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -14,10 +15,12 @@ export interface LicenseTemplate {
 export class LicenseTemplates {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number) {
+  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
+    this.objectLog = objectLog;
   }
 
   async list(): Promise<LicenseTemplate[]> {
@@ -31,15 +34,19 @@ export class LicenseTemplates {
   /** @returns the new template's id */
   async add(template: Omit<LicenseTemplate, "id">): Promise<number> {
     const row = await firstOf(this.session, insertTemplate, { accountId: this.accountId, ...template });
+    await this.objectLog.added("LicenseTemplate", row!.id, { ...template });
     return row!.id;
   }
 
-  async save({ id, name, parameters }: LicenseTemplate): Promise<void> {
-    await this.session.run(updateTemplate, { accountId: this.accountId, id, name, parameters });
+  async save(before: LicenseTemplate, after: LicenseTemplate): Promise<void> {
+    const { name, parameters } = after;
+    await this.session.run(updateTemplate, { accountId: this.accountId, id: before.id, name, parameters });
+    await this.objectLog.changed("LicenseTemplate", before.id, { ...before }, { ...after });
   }
 
-  async remove(id: number): Promise<void> {
-    await this.session.run(deleteTemplate, { accountId: this.accountId, id });
+  async remove(template: LicenseTemplate): Promise<void> {
+    await this.session.run(deleteTemplate, { accountId: this.accountId, id: template.id });
+    await this.objectLog.removed("LicenseTemplate", template.id, { ...template });
   }
 }
 

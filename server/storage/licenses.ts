@@ -1,5 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import type { License } from "../domain/license.ts";
+import type { Facts } from "../domain/object-log.ts";
 import type { Search } from "../domain/search/ast.ts";
 import type { SearchOrder } from "../domain/search/parse-order-by.ts";
 import { dataObjectColumns } from "./data-object-rows.ts";
@@ -12,6 +13,7 @@ import {
   machineColumns,
   resellerColumns,
 } from "./license-rows.ts";
+import type { ObjectLog } from "./object-log.ts";
 import { orderByColumns, searchCondition } from "./search-condition.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -38,11 +40,13 @@ export class Licenses {
   private readonly session: Session;
   private readonly accountId: number;
   private readonly dialect: Dialect;
+  private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number, dialect: Dialect) {
+  constructor(session: Session, accountId: number, dialect: Dialect, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
+    this.objectLog = objectLog;
   }
 
   /** Finds a license by its key, in any case. `forChange` keeps everybody else from changing it meanwhile. */
@@ -93,22 +97,49 @@ export class Licenses {
       isBlocked: Number(license.isBlocked),
       startsOnActivation: Number(license.startsOnActivation),
     });
+    await this.objectLog.added("LicenseKey", row!.global_id, factsOf(license));
     return row!.global_id;
   }
 
   /** Writes everything about the license itself; its machines and data objects have their own places. */
-  async save(license: License, nowSeconds: number): Promise<void> {
+  async save(before: License, after: License, nowSeconds: number): Promise<void> {
     await this.session.run(updateLicense, {
-      ...license,
-      ...featureColumns(license.features),
+      ...after,
+      ...featureColumns(after.features),
       accountId: this.accountId,
-      isBlocked: Number(license.isBlocked),
-      startsOnActivation: Number(license.startsOnActivation),
-      customerId: license.customer?.id ?? null,
-      resellerId: license.reseller?.id ?? null,
+      isBlocked: Number(after.isBlocked),
+      startsOnActivation: Number(after.startsOnActivation),
+      ...ownersOf(after),
       modified: nowSeconds,
     });
+    const [old, fresh] = [before, after].map((license) => factsOf({ ...license, ...ownersOf(license) }));
+    await this.objectLog.changed("LicenseKey", before.globalId, old!, fresh!);
   }
+}
+
+function ownersOf({ customer, reseller }: License) {
+  return { customerId: customer?.id ?? null, resellerId: reseller?.id ?? null };
+}
+
+function factsOf(license: Omit<NewLicense, "trialMachineCode">): Facts {
+  const { productId, id, key, created, expires, period, features, notes, isBlocked } = license;
+  const { customerId, resellerId, startsOnActivation, maxMachines, allowedMachines } = license;
+  return {
+    productId,
+    id,
+    key,
+    created,
+    expires,
+    period,
+    features,
+    notes,
+    isBlocked,
+    customerId,
+    resellerId,
+    startsOnActivation,
+    maxMachines,
+    allowedMachines,
+  };
 }
 
 type ByKey = { accountId: number; productId: number; key: string };

@@ -1,8 +1,10 @@
 import type { Selectable } from "kysely";
 import type { FeatureDefinitions } from "../domain/feature-definitions.ts";
+import type { Facts } from "../domain/object-log.ts";
 import type { KeyAlgorithm, Product } from "../domain/product.ts";
 import { dataObjectColumns, dataObjectsFromJson } from "./data-object-rows.ts";
 import type { Dialect } from "./dialect.ts";
+import type { ObjectLog } from "./object-log.ts";
 import { readOnce } from "./read-once.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -15,10 +17,12 @@ type ProductRow = Selectable<ProductTable> & { data_object_rows: string };
 export class Products {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number) {
+  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
+    this.objectLog = objectLog;
   }
 
   async find(id: number): Promise<Product | undefined> {
@@ -33,12 +37,14 @@ export class Products {
   /** @returns the new product's id */
   async add(product: NewProduct): Promise<number> {
     const row = await firstOf(this.session, insertProduct, { accountId: this.accountId, ...columnsOf(product) });
+    await this.objectLog.added("Product", row!.id, factsOf(product));
     return row!.id;
   }
 
   /** Writes everything but the id and the key algorithm, which licenses depend on. */
-  async save(product: Omit<Product, "dataObjects">): Promise<void> {
-    await this.session.run(updateProduct, { accountId: this.accountId, id: product.id, ...columnsOf(product) });
+  async save(before: Product, after: Product): Promise<void> {
+    await this.session.run(updateProduct, { accountId: this.accountId, id: before.id, ...columnsOf(after) });
+    await this.objectLog.changed("Product", before.id, factsOf(before), factsOf(after));
   }
 
   /** Gives the next license of the product its id. */
@@ -46,6 +52,10 @@ export class Products {
     const row = await firstOf(this.session, takeLicenseId, { accountId: this.accountId, id });
     return row!.last_license_id;
   }
+}
+
+function factsOf({ name, description, keyAlgorithm, featureDefinitions }: NewProduct): Facts {
+  return { name, description, keyAlgorithm, featureDefinitions };
 }
 
 function columnsOf(product: NewProduct) {

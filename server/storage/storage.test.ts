@@ -94,16 +94,16 @@ describe("another account's store", () => {
   test("changes nothing of it, whatever it is asked to write", async () => {
     const before = await installation.inStore(shown);
     await installation.storage.inTransaction(stranger, "writes", async (store) => {
-      await store.products.save({ ...before.product!, name: "Stolen" });
-      await store.licenses.save({ ...before.license!, isBlocked: true, maxMachines: 99 }, sampleNow);
+      await store.products.save(before.product!, { ...before.product!, name: "Stolen" });
+      await store.licenses.save(before.license!, { ...before.license!, isBlocked: true, maxMachines: 99 }, sampleNow);
       await store.machines.save(ids.license, aMachine({ friendlyName: "Stolen" }));
       await store.machines.remove(ids.license, "nodeLocked", "ada-laptop");
       await store.machines.removeLapsed(ids.license, sampleNow + 1e9);
-      await store.dataObjects.save({ ...before.dataObject!, intValue: 99 });
-      await store.dataObjects.remove(ids.dataObject);
-      await store.licenseTemplates.save({ ...before.template!, name: "Stolen" });
-      await store.licenseTemplates.remove(ids.template);
-      await store.tokens.revoke(ids.token, sampleNow);
+      await store.dataObjects.save(before.dataObject!, { ...before.dataObject!, intValue: 99 });
+      await store.dataObjects.remove(before.dataObject!);
+      await store.licenseTemplates.save(before.template!, { ...before.template!, name: "Stolen" });
+      await store.licenseTemplates.remove(before.template!);
+      await store.tokens.revoke(before.token!, sampleNow);
       await store.notes.write("progress", "99");
       await store.replays.save(ids.token, "order-1", { requestHash: "x", sealedOutcome: "x" }, sampleNow);
       await expect(store.products.nextLicenseId(ids.product)).rejects.toThrow();

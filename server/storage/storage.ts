@@ -2,6 +2,7 @@ import { Accounts } from "./accounts.ts";
 import type { Access, Engine } from "./engine.ts";
 import { countSeats } from "./machines.ts";
 import { migrate } from "./migrations/index.ts";
+import type { Chain, Owner } from "./object-log.ts";
 import { Store } from "./store.ts";
 import { TokenMemory } from "./token-memory.ts";
 import { findTokenOfAnyAccount, type Token } from "./tokens.ts";
@@ -10,10 +11,13 @@ import { Upkeep } from "./upkeep.ts";
 /** The whole memory of an installation. */
 export class Storage {
   private readonly engine: Engine;
+  private readonly chain: Chain;
   private readonly tokenMemory: TokenMemory;
 
-  constructor(engine: Engine) {
+  /** @param chain what the object logs are chained with */
+  constructor(engine: Engine, chain: Chain) {
     this.engine = engine;
+    this.chain = chain;
     this.tokenMemory = new TokenMemory(() => engine.foreignVersion());
   }
 
@@ -21,10 +25,10 @@ export class Storage {
    * Runs the work in one transaction on what the owner has; it resolves once everything is durable and leaves nothing
    * behind when it throws. The work may only ask the store: other works wait for it.
    */
-  async inTransaction<T>(owner: { accountId: number }, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
+  async inTransaction<T>(owner: Owner, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
     let store: Store | undefined;
     const value = await this.engine.transaction(access, (session) => {
-      store = new Store(session, owner.accountId, this.engine.dialect);
+      store = new Store(session, owner, this.engine.dialect, this.chain);
       return work(store);
     });
     if (store?.hasChangedTokens) this.tokenMemory.forget();

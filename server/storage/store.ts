@@ -7,6 +7,7 @@ import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
 import { Machines } from "./machines.ts";
 import { Notes } from "./notes.ts";
+import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
 import { Products } from "./products.ts";
 import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
@@ -19,13 +20,16 @@ export class Store {
   readonly accountId: number;
   private readonly session: Session;
   private readonly dialect: Dialect;
+  /** What this transaction's owner changes is told here, by whatever saves it. */
+  readonly objectLog: ObjectLog;
   /** Whether this transaction has changed tokens. */
   hasChangedTokens = false;
 
-  constructor(session: Session, accountId: number, dialect: Dialect) {
+  constructor(session: Session, owner: Owner, dialect: Dialect, chain: Chain) {
     this.session = session;
-    this.accountId = accountId;
+    this.accountId = owner.accountId;
     this.dialect = dialect;
+    this.objectLog = new ObjectLog(session, owner, chain);
   }
 
   /** The owner itself. */
@@ -36,11 +40,11 @@ export class Store {
   }
 
   get products(): Products {
-    return new Products(this.session, this.accountId);
+    return new Products(this.session, this.accountId, this.objectLog);
   }
 
   get licenses(): Licenses {
-    return new Licenses(this.session, this.accountId, this.dialect);
+    return new Licenses(this.session, this.accountId, this.dialect, this.objectLog);
   }
 
   get machines(): Machines {
@@ -48,7 +52,7 @@ export class Store {
   }
 
   get customers(): Customers {
-    return new Customers(this.session, this.accountId);
+    return new Customers(this.session, this.accountId, this.objectLog);
   }
 
   get resellers(): Resellers {
@@ -56,17 +60,17 @@ export class Store {
   }
 
   get dataObjects(): DataObjects {
-    return new DataObjects(this.session, this.accountId);
+    return new DataObjects(this.session, this.accountId, this.objectLog);
   }
 
   get tokens(): Tokens {
-    return new Tokens(this.session, this.accountId, () => {
+    return new Tokens(this.session, this.accountId, this.objectLog, () => {
       this.hasChangedTokens = true;
     });
   }
 
   get licenseTemplates(): LicenseTemplates {
-    return new LicenseTemplates(this.session, this.accountId);
+    return new LicenseTemplates(this.session, this.accountId, this.objectLog);
   }
 
   get webApiLog(): WebApiLog {

@@ -19,6 +19,8 @@ export interface Tables {
   event: EventTable;
   replay: ReplayTable;
   note: NoteTable;
+  object_log: ObjectLogTable;
+  object_log_head: ObjectLogHeadTable;
 }
 
 export interface AccountTable {
@@ -210,4 +212,30 @@ export interface NoteTable {
   account_id: number;
   name: string;
   value: string;
+}
+
+/** Who changed what: each row's hash covers the row before it. */
+export interface ObjectLogTable {
+  id: Generated<number>;
+  account_id: number;
+  /** Counts within the account, from 1, without gaps. */
+  sequence: number;
+  created: number;
+  resource_type: number;
+  resource_action: number;
+  object_id: number;
+  actor_kind: string;
+  /** The token's id; 0 for whoever needs none. */
+  actor_id: number;
+  actor_name: string;
+  /** JSON: the object when it came or went, else each changed field with its old and new value. */
+  data: string;
+  hash: string;
+}
+
+/** The newest row of each account's object log; held while the next one is written. */
+export interface ObjectLogHeadTable {
+  account_id: number;
+  sequence: number;
+  hash: string;
 }

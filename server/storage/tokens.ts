@@ -1,5 +1,7 @@
 import type { Selectable } from "kysely";
+import type { Facts } from "../domain/object-log.ts";
 import { allPermissions, type Permission } from "../domain/permissions.ts";
+import type { ObjectLog } from "./object-log.ts";
 import { readOnce } from "./read-once.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -30,11 +32,13 @@ export type NewToken = Omit<Token, "id" | "accountId" | "revoked">;
 export class Tokens {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
   private readonly onChange: () => void;
 
-  constructor(session: Session, accountId: number, onChange: () => void) {
+  constructor(session: Session, accountId: number, objectLog: ObjectLog, onChange: () => void) {
     this.session = session;
     this.accountId = accountId;
+    this.objectLog = objectLog;
     this.onChange = onChange;
   }
 
@@ -56,13 +60,20 @@ export class Tokens {
   async add(token: NewToken): Promise<number> {
     const permissions = JSON.stringify([...token.permissions]);
     const row = await firstOf(this.session, insertToken, { ...token, permissions, accountId: this.accountId });
+    await this.objectLog.added("Token", row!.id, factsOf(token));
     return row!.id;
   }
 
-  async revoke(id: number, nowSeconds: number): Promise<void> {
+  async revoke(token: Token, nowSeconds: number): Promise<void> {
     this.onChange();
-    await this.session.run(revokeToken, { accountId: this.accountId, id, nowSeconds });
+    await this.session.run(revokeToken, { accountId: this.accountId, id: token.id, nowSeconds });
+    const revoked = token.revoked ?? nowSeconds;
+    await this.objectLog.changed("Token", token.id, { revoked: token.revoked }, { revoked });
   }
+}
+
+function factsOf({ name, permissions, productLock, keyLock, featureLock, expires }: NewToken): Facts {
+  return { name, permissions: [...permissions], productLock, keyLock, featureLock, expires };
 }
 
 /** Finds a token of whatever account: this is where a caller's account is learnt. */

@@ -26,7 +26,7 @@ export const editFeatures = defineMethod({
     if (namesFeature !== (feature !== undefined)) return refuse("badParameters");
 
     const { features, ...rules } = product.featureDefinitions;
-    await store.products.save({
+    await store.products.save(product, {
       ...product,
       featureDefinitions: {
         features: features.map((definition, index) =>

@@ -14,7 +14,7 @@ export const editProduct = defineMethod({
 
   async handle({ params, product, store }) {
     const { name = product.name, description = product.description } = params;
-    await store.products.save({ ...product, name, description });
+    await store.products.save(product, { ...product, name, description });
     return {};
   },
 });

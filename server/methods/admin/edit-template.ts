@@ -24,7 +24,7 @@ export const editTemplate = defineMethod({
     const problem = problemIn(parameters);
     if (problem) return refuse("templateInvalid", { problem });
 
-    await store.licenseTemplates.save({ ...template, name, parameters });
+    await store.licenseTemplates.save(template, { ...template, name, parameters });
     return {};
   },
 });

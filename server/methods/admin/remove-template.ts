@@ -15,7 +15,7 @@ export const removeTemplate = defineMethod({
   async handle({ params, store, refuse }) {
     const template = await store.licenseTemplates.find(params.licenseTemplateId);
     if (template === undefined) return refuse("templateNotFound");
-    await store.licenseTemplates.remove(template.id);
+    await store.licenseTemplates.remove(template);
     return {};
   },
 });

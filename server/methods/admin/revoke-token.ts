@@ -13,8 +13,8 @@ export const revokeToken = defineMethod({
   result: {},
 
   async handle({ params, store, nowSeconds, refuse }) {
-    if ((await store.tokens.find(params.tokenId)) === undefined) return refuse("tokenNotFound");
-    await store.tokens.revoke(params.tokenId, nowSeconds);
+    const token = (await store.tokens.find(params.tokenId)) ?? refuse("tokenNotFound");
+    await store.tokens.revoke(token, nowSeconds);
     return {};
   },
 });

@@ -17,7 +17,7 @@ const declare = <const N extends string, P extends Params>(name: N, on: Subject<
 
     async handle({ object, store, log }) {
       log.note({ dataObjectId: object.id });
-      await store.dataObjects.remove(object.id);
+      await store.dataObjects.remove(object);
       return {};
     },
   });

@@ -19,7 +19,7 @@ const declare = <const N extends string, P extends Params>(name: N, on: Subject<
     async handle({ params, object, store, log }) {
       const intValue = storable(params.intValue);
       log.note({ dataObjectId: object.id, dataObjectIntValue: intValue });
-      await store.dataObjects.save({ ...object, intValue });
+      await store.dataObjects.save(object, { ...object, intValue });
       return {};
     },
   });

@@ -17,7 +17,7 @@ const declare = <const N extends string, P extends Params>(name: N, on: Subject<
 
     async handle({ params, object, store, log }) {
       log.note({ dataObjectId: object.id });
-      await store.dataObjects.save({ ...object, stringValue: params.stringValue });
+      await store.dataObjects.save(object, { ...object, stringValue: params.stringValue });
       return {};
     },
   });

@@ -54,7 +54,7 @@ const declare = <const N extends string, P extends Params>(
       const step = stepped(object.intValue, intValue, enableBound ? params.bound : undefined, direction.sign);
       if (step.refused) return refuse(step.refused);
 
-      await store.dataObjects.save({ ...object, intValue: step.value });
+      await store.dataObjects.count({ ...object, intValue: step.value });
       return {};
     },
   });

@@ -48,7 +48,7 @@ export const activate = defineMethod({
     const machines = machine ? withMachine(license.machines, machine) : license.machines;
     const activated = { ...license, expires: activation.expires, machines };
     const reissued = activation.startedTrial ? reissuedKey(product, activated, nowSeconds) : activated;
-    if (activation.startedTrial) await store.licenses.save(reissued, nowSeconds);
+    if (activation.startedTrial) await store.licenses.save(license, reissued, nowSeconds);
     await registerOsInfo(store, { ...params, productId: product.id, nowSeconds });
 
     log.note({ state: activationState(activation), floatingExpires: machine?.floatingExpires ?? 0, license: reissued });

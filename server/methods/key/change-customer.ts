@@ -17,7 +17,7 @@ export const changeCustomer = defineMethod({
 
   async handle({ params, license, store, nowSeconds }) {
     const customer = params.customerId === undefined ? undefined : await store.customers.find(params.customerId);
-    await store.licenses.save({ ...license, customer: customer ?? null }, nowSeconds);
+    await store.licenses.save(license, { ...license, customer: customer ?? null }, nowSeconds);
     return customer ? {} : told("customerDetached");
   },
 });

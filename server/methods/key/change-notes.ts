@@ -14,7 +14,7 @@ export const changeNotes = defineMethod({
   logs: "licenseChange",
 
   async handle({ params, license, store, nowSeconds }) {
-    await store.licenses.save({ ...license, notes: params.notes }, nowSeconds);
+    await store.licenses.save(license, { ...license, notes: params.notes }, nowSeconds);
     return {};
   },
 });

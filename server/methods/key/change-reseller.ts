@@ -17,7 +17,7 @@ export const changeReseller = defineMethod({
 
   async handle({ params, license, store, nowSeconds }) {
     const reseller = params.resellerId === undefined ? undefined : await store.resellers.find(params.resellerId);
-    await store.licenses.save({ ...license, reseller: reseller ?? null }, nowSeconds);
+    await store.licenses.save(license, { ...license, reseller: reseller ?? null }, nowSeconds);
     return reseller ? {} : told("resellerDetached");
   },
 });

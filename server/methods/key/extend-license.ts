@@ -25,7 +25,7 @@ export const extendLicense = defineMethod({
     const { expires, period, isBlocked } = extension;
 
     const extended = reissuedKey(product, { ...license, expires, period, isBlocked }, nowSeconds);
-    await store.licenses.save(extended, nowSeconds);
+    await store.licenses.save(license, extended, nowSeconds);
     log.note({ license: extended });
     return newKey(license, extended);
   },

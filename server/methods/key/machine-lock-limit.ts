@@ -14,7 +14,7 @@ export const machineLockLimit = defineMethod({
   logs: "licenseChange",
 
   async handle({ params, license, store, nowSeconds }) {
-    await store.licenses.save({ ...license, maxMachines: params.numberOfMachines }, nowSeconds);
+    await store.licenses.save(license, { ...license, maxMachines: params.numberOfMachines }, nowSeconds);
     return {};
   },
 });

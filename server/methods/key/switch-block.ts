@@ -6,6 +6,6 @@ import { changed } from "./views/changed.ts";
 export async function switchBlock(call: Pick<Call, "store" | "nowSeconds"> & FoundLicense, isBlocked: boolean) {
   const { license, store, nowSeconds } = call;
   const isChange = license.isBlocked !== isBlocked;
-  if (isChange) await store.licenses.save({ ...license, isBlocked }, nowSeconds);
+  if (isChange) await store.licenses.save(license, { ...license, isBlocked }, nowSeconds);
   return changed(isChange);
 }

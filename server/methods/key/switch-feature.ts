@@ -18,7 +18,7 @@ export async function switchFeature(call: FeatureCall, isOn: boolean): Promise<{
 
   const features = withFeature(license.features, params.feature, isOn);
   const changed = reissuedKey(product, { ...license, features }, nowSeconds);
-  await store.licenses.save(changed, nowSeconds);
+  await store.licenses.save(license, changed, nowSeconds);
   log.note({ license: changed });
   return newKey(license, changed);
 }

@@ -14,7 +14,7 @@ export const trialActivation = defineMethod({
   logs: "licenseChange",
 
   async handle({ params, license, store, nowSeconds }) {
-    await store.licenses.save({ ...license, startsOnActivation: params.enabled }, nowSeconds);
+    await store.licenses.save(license, { ...license, startsOnActivation: params.enabled }, nowSeconds);
     return {};
   },
 });

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import type { Engine } from "../engine.ts";
 import * as firstTables from "./0001-first-tables.ts";
+import * as objectLog from "./0002-object-log.ts";
 
 interface Migration {
   readonly name: string;
@@ -8,7 +9,7 @@ interface Migration {
 }
 
 /** In the order in which they were written; a released one never changes. */
-const migrations: readonly Migration[] = [firstTables];
+const migrations: readonly Migration[] = [firstTables, objectLog];
 
 /**
  * Brings the tables up to date. Two processes may do it at once: each migration is applied once.

@@ -1,0 +1,233 @@
+import { createHmac } from "node:crypto";
+import {
+  changesBetween,
+  type Facts,
+  type ResourceAction,
+  type ResourceType,
+  resourceActions,
+  resourceTypes,
+} from "../domain/object-log.ts";
+import type { Dialect } from "./dialect.ts";
+import { firstOf, type Session } from "./session.ts";
+import { statement } from "./statement.ts";
+
+/** Whoever acts on an account: a token by its id, the operator at the machine as 0, a job without any. */
+export interface Owner {
+  readonly accountId: number;
+  readonly tokenId?: number;
+  readonly name?: string;
+}
+
+/** What all object logs of an installation share. */
+export interface Chain {
+  /** Keeps whoever can write to the database alone from forging a chain. */
+  readonly key: Buffer;
+  /** Unix milliseconds. */
+  clock(): number;
+}
+
+export interface ObjectLogEntry {
+  readonly id: number;
+  readonly sequence: number;
+  readonly created: number;
+  readonly resourceType: number;
+  readonly resourceAction: number;
+  readonly objectId: number;
+  readonly actorKind: string;
+  readonly actorId: number;
+  readonly actorName: string;
+  /** JSON text. */
+  readonly data: string;
+  readonly hash: string;
+}
+
+/** A place in the chain: the number of a row and its hash. */
+export interface Link {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** How far a piece of the chain was followed, and the row at which it is broken if it is. */
+export interface Followed {
+  readonly reached: Link;
+  readonly brokenAt: number | undefined;
+  readonly isEnd: boolean;
+}
+
+/** Before the first row. */
+export const chainStart: Link = { sequence: 0, hash: "" };
+
+/** Who changed what on one account. Rows are only ever added; each one's hash covers the one before it. */
+export class ObjectLog {
+  private readonly session: Session;
+  private readonly owner: Owner;
+  private readonly chain: Chain;
+
+  constructor(session: Session, owner: Owner, chain: Chain) {
+    this.session = session;
+    this.owner = owner;
+    this.chain = chain;
+  }
+
+  added(type: ResourceType, objectId: number, object: Facts): Promise<void> {
+    return this.write(type, "Added", objectId, object);
+  }
+
+  /** Leaves no row when nothing differs. */
+  async changed(type: ResourceType, objectId: number, before: Facts, after: Facts): Promise<void> {
+    const changes = changesBetween(before, after);
+    if (changes) await this.write(type, "Updated", objectId, changes);
+  }
+
+  removed(type: ResourceType, objectId: number, object: Facts): Promise<void> {
+    return this.write(type, "Deleted", objectId, object);
+  }
+
+  /** The rows after the given id, oldest first. */
+  page(afterId: number, limit: number): Promise<ObjectLogEntry[]> {
+    return this.session.run(selectPage, { accountId: this.owner.accountId, afterId, limit });
+  }
+
+  /** The newest row's place. */
+  async head(): Promise<Link> {
+    return (await firstOf(this.session, selectHead, { accountId: this.owner.accountId })) ?? chainStart;
+  }
+
+  /** Follows the chain for at most `limit` rows after the given place. A missing row breaks it, the newest included. */
+  async follow(from: Link, limit: number): Promise<Followed> {
+    const { accountId } = this.owner;
+    const entries = await this.session.run(selectChain, { accountId, sequence: from.sequence, limit });
+    let reached = from;
+    for (const entry of entries) {
+      const isNext = entry.sequence === reached.sequence + 1 && entry.hash === this.hashOf(entry, reached.hash);
+      if (!isNext) return { reached, brokenAt: reached.sequence + 1, isEnd: true };
+      reached = { sequence: entry.sequence, hash: entry.hash };
+    }
+    if (entries.length === limit) return { reached, brokenAt: undefined, isEnd: false };
+    const head = await this.head();
+    const isWhole = head.sequence === reached.sequence && head.hash === reached.hash;
+    return { reached, brokenAt: isWhole ? undefined : reached.sequence + 1, isEnd: true };
+  }
+
+  private async write(type: ResourceType, action: ResourceAction, objectId: number, data: Facts): Promise<void> {
+    const { accountId, tokenId, name = "" } = this.owner;
+    const head = await this.takeHead();
+    const entry = {
+      sequence: head.sequence + 1,
+      created: Math.floor(this.chain.clock() / 1000),
+      resourceType: resourceTypes[type],
+      resourceAction: resourceActions[action],
+      objectId,
+      actorKind: kindOf(tokenId),
+      actorId: tokenId ?? 0,
+      actorName: name,
+      data: JSON.stringify(data),
+    };
+    const hash = this.hashOf(entry, head.hash);
+    await this.session.run(insertEntry, { accountId, ...entry, hash });
+    await this.session.run(moveHead, { accountId, sequence: entry.sequence, hash });
+  }
+
+  /** The newest row's place, which nobody else can move before this transaction ends. */
+  private async takeHead(): Promise<Link> {
+    const given = { accountId: this.owner.accountId };
+    const known = await firstOf(this.session, selectHeadForChange, given);
+    if (known) return known;
+    await this.session.run(insertHead, given);
+    return (await firstOf(this.session, selectHeadForChange, given))!;
+  }
+
+  private hashOf(entry: Omit<ObjectLogEntry, "id" | "hash">, previousHash: string): string {
+    const covered = [
+      previousHash,
+      this.owner.accountId,
+      entry.sequence,
+      entry.created,
+      entry.resourceType,
+      entry.resourceAction,
+      entry.objectId,
+      entry.actorKind,
+      entry.actorId,
+      entry.actorName,
+      entry.data,
+    ];
+    return createHmac("sha256", this.chain.key).update(JSON.stringify(covered)).digest("hex");
+  }
+}
+
+function kindOf(tokenId: number | undefined): string {
+  if (tokenId === undefined) return "job";
+  return tokenId === 0 ? "operator" : "token";
+}
+
+type Owned = { accountId: number };
+
+const shown = [
+  "id",
+  "sequence",
+  "created",
+  "resource_type as resourceType",
+  "resource_action as resourceAction",
+  "object_id as objectId",
+  "actor_kind as actorKind",
+  "actor_id as actorId",
+  "actor_name as actorName",
+  "data",
+  "hash",
+] as const;
+
+const selectPage = statement<Owned & { afterId: number; limit: number }>()((db, given) =>
+  db
+    .selectFrom("object_log")
+    .select(shown)
+    .where("account_id", "=", given.accountId)
+    .where("id", ">", given.afterId)
+    .orderBy("sequence")
+    .limit(given.limit),
+);
+
+const selectChain = statement<Owned & { sequence: number; limit: number }>()((db, given) =>
+  db
+    .selectFrom("object_log")
+    .select(shown)
+    .where("account_id", "=", given.accountId)
+    .where("sequence", ">", given.sequence)
+    .orderBy("sequence")
+    .limit(given.limit),
+);
+
+const headOf = (db: Dialect["builder"], given: Owned) =>
+  db.selectFrom("object_log_head").select(["sequence", "hash"]).where("account_id", "=", given.accountId);
+
+const selectHead = statement<Owned>()((db, given) => headOf(db, given));
+const selectHeadForChange = statement<Owned>()((db, given, dialect) => dialect.locking(headOf(db, given)));
+
+const insertHead = statement<Owned>()((db, given) =>
+  db
+    .insertInto("object_log_head")
+    .values({ account_id: given.accountId, sequence: 0, hash: "" })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
+const moveHead = statement<Owned & Link>()((db, given) =>
+  db
+    .updateTable("object_log_head")
+    .set({ sequence: given.sequence, hash: given.hash })
+    .where("account_id", "=", given.accountId),
+);
+
+const insertEntry = statement<Owned & Omit<ObjectLogEntry, "id">>()((db, given) =>
+  db.insertInto("object_log").values({
+    account_id: given.accountId,
+    sequence: given.sequence,
+    created: given.created,
+    resource_type: given.resourceType,
+    resource_action: given.resourceAction,
+    object_id: given.objectId,
+    actor_kind: given.actorKind,
+    actor_id: given.actorId,
+    actor_name: given.actorName,
+    data: given.data,
+    hash: given.hash,
+  }),
+);
