@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { CallRefused } from "../client/client.ts";
 import { ConfigError } from "../server/config.ts";
 import { version } from "../server/version.ts";
+import { addAudit } from "./audit.ts";
 import { addCall } from "./call.ts";
 import { addDoctor } from "./doctor.ts";
 import { addKey } from "./key.ts";
@@ -37,6 +38,7 @@ for (const add of [
   addToken,
   addTemplate,
   addCall,
+  addAudit,
   addMigrate,
 ]) {
   add(program);

@@ -9,6 +9,8 @@ import { getAccount } from "./admin/get-account.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
+import { verifyObjectLog } from "./admin/verify-object-log.ts";
+import { getObjectLog } from "./ai/get-object-log.ts";
 import { getWebApiLog } from "./ai/get-web-api-log.ts";
 import { keyLock } from "./auth/key-lock.ts";
 import { addDataObject, addDataObjectToKey, addDataObjectToMachineCode } from "./data/add-data-object.ts";
@@ -88,6 +90,7 @@ export const typedMethods = [
   decrementIntValueToKey,
   decrementIntValueToMachineCode,
   getWebApiLog,
+  getObjectLog,
   addProduct,
   editProduct,
   editFeatures,
@@ -98,6 +101,7 @@ export const typedMethods = [
   editTemplate,
   removeTemplate,
   getAccount,
+  verifyObjectLog,
 ] as const;
 
 export const methods: readonly Method[] = typedMethods;
