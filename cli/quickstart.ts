@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { publicUrlOf } from "../server/config.ts";
 import { openInstallation } from "../server/installation.ts";
 import { quickstart } from "../server/quickstart.ts";
 import { configFrom, withSettings } from "./options.ts";
@@ -13,8 +14,7 @@ export function addQuickstart(program: Command): void {
     const config = configFrom(options);
     const installation = await openInstallation(config);
     try {
-      const url = config.publicUrl || `http://${config.host}:${config.port}`;
-      print(await quickstart(installation, url), { json: options.json === true });
+      print(await quickstart(installation, publicUrlOf(config)), { json: options.json === true });
     } finally {
       await installation.close();
     }

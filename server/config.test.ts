@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ConfigError, flagName, readConfig, settings, variableName } from "./config.ts";
+import { ConfigError, flagName, publicUrlOf, readConfig, settings, variableName } from "./config.ts";
 
 describe("without any setting", () => {
   test("every setting has its default, of its kind", () => {
@@ -50,6 +50,24 @@ describe("a setting", () => {
     expect(() => readConfig({ LATCHKEY_JOBS: "yes" })).toThrow(
       new ConfigError('LATCHKEY_JOBS must be true or false, not "yes".'),
     );
+  });
+});
+
+describe("the public address", () => {
+  const urlOf = (given: Record<string, string>, port?: number) => publicUrlOf(readConfig({}, given), port);
+
+  test("is the setting, without a slash at the end", () => {
+    expect(urlOf({ publicUrl: "https://licenses.example.com/shop/" }, 9)).toBe("https://licenses.example.com/shop");
+  });
+
+  test("is made of host and port where there is no setting", () => {
+    expect(urlOf({ host: "10.0.0.7", port: "8081" })).toBe("http://10.0.0.7:8081");
+    expect(urlOf({ port: "0" }, 4711)).toBe("http://127.0.0.1:4711");
+    expect(urlOf({ host: "::1" })).toBe("http://[::1]:8080");
+  });
+
+  test("names this machine where the server listens on all addresses", () => {
+    expect([urlOf({ host: "0.0.0.0" }), urlOf({ host: "::" })]).toEqual(Array(2).fill("http://127.0.0.1:8080"));
   });
 });
 

@@ -1,12 +1,11 @@
 import type { AddressInfo } from "node:net";
-import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { Gate } from "./api/gate.ts";
 import { createHttpServer } from "./api/http-server.ts";
 import { Metrics } from "./api/metrics.ts";
 import { openApi } from "./api/openapi.ts";
 import { addOperations } from "./api/operations.ts";
-import type { Config } from "./config.ts";
+import { type Config, publicUrlOf } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
 import { methods } from "./methods/index.ts";
@@ -26,7 +25,9 @@ export interface RunningServer {
 /** Opens the data folder, makes the vendor's account if there is none, and listens. */
 export async function startServer(config: Config, clock: () => number = Date.now): Promise<RunningServer> {
   const metrics = new Metrics();
-  const installation = await openInstallation(config, metrics, clock);
+  const opened = await openInstallation(config, metrics, clock);
+  let url = publicUrlOf(config);
+  const installation = { ...opened, runtime: { ...opened.runtime, publicUrl: () => url } };
   await firstAccount(installation);
   const redact = ["*.token", "*.password", "*.secret", "headers.token"];
   // Standard output is the greeting's, which programs read as one JSON object.
@@ -55,10 +56,11 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addSetupPages(server, installation.storage, clock);
 
   await server.listen({ host: config.host, port: config.port });
-  logger.info({ url: urlOf(server, config.host) }, "listening");
+  url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
+  logger.info({ url }, "listening");
   const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock) : undefined;
   return {
-    url: config.publicUrl || urlOf(server, config.host),
+    url,
     installation,
     async close() {
       isClosing = true;
@@ -83,10 +85,4 @@ function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: I
 
 function trustedProxies(text: string): boolean | string {
   return text === "true" ? true : text || false;
-}
-
-function urlOf(server: FastifyInstance, host: string): string {
-  const { port } = server.server.address() as AddressInfo;
-  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }

@@ -17,6 +17,8 @@ export interface Runtime {
   readonly vault: Vault;
   /** Unix milliseconds. */
   clock(): number;
+  /** Where others reach the server, without a slash at the end. */
+  publicUrl(): string;
 }
 
 /** The life of a request. Throws a Refusal for what the caller did wrong. */
@@ -51,7 +53,8 @@ export async function callMethod(method: Method, asked: MethodCall, runtime: Run
   const value = settledValue(outcome);
   const { nowMs } = outcome;
   const nowSeconds = Math.floor(nowMs / 1000);
-  return method.render(value, { params, caller: asked.caller, nowMs, nowSeconds, signer: runtime.signer });
+  const publicUrl = runtime.publicUrl();
+  return method.render(value, { params, caller: asked.caller, nowMs, nowSeconds, signer: runtime.signer, publicUrl });
 }
 
 export function authorize(caller: Caller, method: Method): void {

@@ -40,6 +40,8 @@ export interface Rendering<P extends Params = Params> {
   readonly nowMs: number;
   readonly nowSeconds: number;
   readonly signer: Signer;
+  /** Where others reach the server, for links; without a slash at the end. */
+  readonly publicUrl: string;
 }
 
 /** Everything about a method that is not its code. */

@@ -28,6 +28,9 @@ export const wholeUnlessZero = (min: number, max: number) => marked(whole(min, m
 
 export const flag = () => z.boolean().default(false);
 
+/** A flag that may be left out, which is neither yes nor no. */
+export const optionalFlag = () => z.boolean().optional();
+
 /** A text of at most `max` characters; a longer one is refused for the reason given. */
 export const text = (max: number, otherwise: RefusalReason = "badParameters") => z.string().max(max, otherwise);
 

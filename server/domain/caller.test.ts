@@ -3,6 +3,7 @@ import { aToken } from "../../tests/support/samples.ts";
 import {
   isAtLeastAsStrict,
   mayChangeFeature,
+  mayListById,
   mayMintKeyLocked,
   mayReachDataObject,
   mayStepBy,
@@ -76,6 +77,12 @@ describe("a data object named by its id alone", () => {
 
   it("can never be reached with a key lock of -1", () => {
     expect(reached(ofNamedLicenses)).toEqual([false, false, false, false]);
+  });
+});
+
+describe("a list of licenses that are not named", () => {
+  it("is for every token but one that must name keys", () => {
+    expect([0, 1001, -1, -2].map((keyLock) => mayListById({ keyLock }))).toEqual([true, true, false, false]);
   });
 });
 

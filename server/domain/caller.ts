@@ -31,6 +31,11 @@ export function mayUseLicense(caller: Pick<Rights, "keyLock">, globalId: number)
   return caller.keyLock <= 0 || caller.keyLock === globalId;
 }
 
+/** Whether the caller may have licenses listed that it does not name; a leaked client token cannot walk through ids. */
+export function mayListById(caller: Pick<Rights, "keyLock">): boolean {
+  return caller.keyLock >= 0;
+}
+
 /** Whether the caller can have its token bound to one license by the method KeyLock. */
 export function mayMintKeyLocked(caller: Pick<Rights, "keyLock">): boolean {
   return caller.keyLock <= -1;

@@ -13,6 +13,12 @@ import { verifyObjectLog } from "./admin/verify-object-log.ts";
 import { getObjectLog } from "./ai/get-object-log.ts";
 import { getWebApiLog } from "./ai/get-web-api-log.ts";
 import { keyLock } from "./auth/key-lock.ts";
+import { addCustomer } from "./customer/add-customer.ts";
+import { editCustomer } from "./customer/edit-customer.ts";
+import { getCustomerLicenses } from "./customer/get-customer-licenses.ts";
+import { getCustomerLicensesBySecret } from "./customer/get-customer-licenses-by-secret.ts";
+import { getCustomers } from "./customer/get-customers.ts";
+import { removeCustomer } from "./customer/remove-customer.ts";
 import { addDataObject, addDataObjectToKey, addDataObjectToMachineCode } from "./data/add-data-object.ts";
 import { listDataObjects, listDataObjectsToKey, listDataObjectsToMachineCode } from "./data/list-data-objects.ts";
 import { removeDataObject, removeDataObjectToKey, removeDataObjectToMachineCode } from "./data/remove-data-object.ts";
@@ -68,6 +74,12 @@ export const typedMethods = [
   getProducts,
   getLicenseTemplates,
   keyLock,
+  addCustomer,
+  editCustomer,
+  getCustomers,
+  getCustomerLicenses,
+  getCustomerLicensesBySecret,
+  removeCustomer,
   addDataObject,
   addDataObjectToKey,
   addDataObjectToMachineCode,

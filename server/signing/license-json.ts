@@ -31,7 +31,7 @@ export function licenseJson(facts: LicenseFacts, signature: string | null) {
     notes: facts.notes,
     block: facts.block,
     globalId: facts.globalId,
-    customer: toCustomerJson(facts.customer),
+    customer: facts.customer && customerJson(facts.customer),
     activatedMachines: facts.machines.map(machineShapes[facts.modelVersion]),
     trialActivation: facts.trialActivation,
     maxNoOfMachines: facts.maxNoOfMachines,
@@ -73,9 +73,8 @@ const machineShapes: Record<ModelVersion, (machine: WireMachine) => MachineJson>
   }),
 };
 
-function toCustomerJson(customer: Customer | null) {
-  if (customer === null) return null;
-  const { id, name, email, companyName, createdMs } = customer;
+/** A customer as licenses and lists show one. */
+export function customerJson({ id, name, email, companyName, createdMs }: Customer) {
   return { id, name, email, companyName, created: isoWithFraction(createdMs) };
 }
 

@@ -1,93 +1,182 @@
-import type { Customer } from "../domain/customer.ts";
-import type { Facts } from "../domain/object-log.ts";
+import type { Customer, NewCustomer, WholeCustomer } from "../domain/customer.ts";
+import { type Facts, hiddenFact } from "../domain/object-log.ts";
+import { type CustomerValues, customerFromRow, customerRow, customerValues } from "./customer-rows.ts";
+import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
+import { containsText } from "./text-condition.ts";
 
-export interface NewCustomer extends Omit<Customer, "id"> {
-  readonly secret: string;
-  readonly associationCode: string;
-  readonly enableAssociation: boolean;
-  readonly allowActivationManagement: boolean;
-  readonly allowMultipleUsers: boolean;
+/** Which customers to list; whatever is undefined narrows nothing. */
+export interface CustomerFilter {
+  readonly id: number | undefined;
+  /** A part of the name, the company, the e-mail address or the secret, in any case. */
+  readonly search: string | undefined;
+  /** Whether the search may be a customer's id as well. */
+  readonly searchesIds: boolean;
+  readonly limit: number | undefined;
+  readonly isNewestFirst: boolean;
 }
 
 /** The customers of one account. */
 export class Customers {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly dialect: Dialect;
   private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
+  constructor(session: Session, accountId: number, dialect: Dialect, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
+    this.dialect = dialect;
     this.objectLog = objectLog;
   }
 
-  async find(id: number): Promise<Customer | undefined> {
-    return firstOf(this.session, selectCustomer, { accountId: this.accountId, id });
+  /** `forChange` keeps everybody else from changing or removing the customer meanwhile. */
+  async find(id: number, { forChange = false } = {}): Promise<Customer | undefined> {
+    const given = { accountId: this.accountId, id };
+    return firstOf(this.session, forChange ? selectCustomerForChange : selectCustomer, given);
   }
 
-  /** The oldest customer with this e-mail address. */
-  async findByEmail(email: string): Promise<Customer | undefined> {
-    return firstOf(this.session, selectByEmail, { accountId: this.accountId, email });
+  /** `forChange` as in `find`. */
+  async findWhole(id: number, { forChange = false } = {}): Promise<WholeCustomer | undefined> {
+    const given = { accountId: this.accountId, id };
+    const row = await firstOf(this.session, forChange ? selectWholeForChange : selectWhole, given);
+    return row && customerFromRow(row);
+  }
+
+  /** The oldest customer with this e-mail address. `forAdding` makes others who look for one to add wait meanwhile. */
+  async findByEmail(email: string, { forAdding = false } = {}): Promise<Customer | undefined> {
+    const given = { accountId: this.accountId, email };
+    return firstOf(this.session, forAdding ? selectByEmailForAdding : selectByEmail, given);
+  }
+
+  /** Takes a secret that was typed all in capitals or in none; one that matches to the letter goes first. */
+  async findBySecret(secret: string): Promise<WholeCustomer | undefined> {
+    const given = { accountId: this.accountId, lower: secret.toLowerCase(), upper: secret.toUpperCase(), secret };
+    const found = (await this.session.run(selectBySecret, given)).map(customerFromRow);
+    return found.find((customer) => customer.secret === secret) ?? found[0];
+  }
+
+  /** Oldest first unless the filter says otherwise. */
+  async list({ id, search, searchesIds, limit, isNewestFirst }: CustomerFilter): Promise<WholeCustomer[]> {
+    let listed = this.dialect.builder.selectFrom("customer").selectAll().where("account_id", "=", this.accountId);
+    if (id !== undefined) listed = listed.where("id", "=", id);
+    if (search !== undefined) {
+      const conditions = searchedColumns.map((column) => containsText(column, search));
+      const searchedId = searchesIds ? idFrom(search) : undefined;
+      listed = listed.where((eb) => eb.or(searchedId ? [...conditions, eb("id", "=", searchedId)] : conditions));
+    }
+    if (limit !== undefined) listed = listed.limit(limit);
+    const ordered = isNewestFirst ? listed.orderBy("created_ms", "desc").orderBy("id", "desc") : listed.orderBy("id");
+    return (await this.session.query(ordered)).map(customerFromRow);
+  }
+
+  /** Whom a reseller brought, oldest first. */
+  async listByReseller(resellerId: number): Promise<WholeCustomer[]> {
+    const given = { accountId: this.accountId, resellerId };
+    return (await this.session.run(selectByReseller, given)).map(customerFromRow);
   }
 
   /** @returns the new customer's id */
   async add(customer: NewCustomer): Promise<number> {
-    const row = await firstOf(this.session, insertCustomer, {
-      ...customer,
-      accountId: this.accountId,
-      enableAssociation: Number(customer.enableAssociation),
-      allowActivationManagement: Number(customer.allowActivationManagement),
-      allowMultipleUsers: Number(customer.allowMultipleUsers),
-    });
+    const given = { ...customerValues(customer), accountId: this.accountId };
+    const row = await firstOf(this.session, insertCustomer, given);
     await this.objectLog.added("Customer", row!.id, factsOf(customer));
     return row!.id;
   }
+
+  async save(before: WholeCustomer, after: WholeCustomer): Promise<void> {
+    await this.session.run(updateCustomer, { ...customerValues(after), accountId: this.accountId, id: before.id });
+    const renewed = after.secret === before.secret ? {} : { secret: hiddenFact };
+    await this.objectLog.changed("Customer", before.id, factsOf(before), { ...factsOf(after), ...renewed });
+  }
+
+  /** Whatever refers to the customer must have let go of it. */
+  async remove(customer: WholeCustomer): Promise<void> {
+    await this.session.run(deleteCustomer, { accountId: this.accountId, id: customer.id });
+    await this.objectLog.removed("Customer", customer.id, factsOf(customer));
+  }
 }
 
-function factsOf({ secret: _, associationCode: __, ...facts }: NewCustomer): Facts {
+const searchedColumns = ["name", "company_name", "email", "secret"] as const;
+
+function idFrom(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function factsOf(customer: NewCustomer & { readonly id?: number }): Facts {
+  const { id: _, secret: __, associationCode: ___, ...facts } = customer;
   return facts;
 }
 
 type Owned = { accountId: number };
+type ById = Owned & { id: number };
 const shown = ["id", "name", "email", "company_name as companyName", "created_ms as createdMs"] as const;
 
-const selectCustomer = statement<Owned & { id: number }>()((db, given) =>
-  db.selectFrom("customer").select(shown).where("id", "=", given.id).where("account_id", "=", given.accountId),
-);
+const shortCustomer = (db: Dialect["builder"], given: ById) =>
+  db.selectFrom("customer").select(shown).where("id", "=", given.id).where("account_id", "=", given.accountId);
 
-const selectByEmail = statement<Owned & { email: string }>()((db, given) =>
+const selectCustomer = statement<ById>()((db, given) => shortCustomer(db, given));
+const selectCustomerForChange = statement<ById>()((db, given, dialect) => dialect.locking(shortCustomer(db, given)));
+
+type ByEmail = Owned & { email: string };
+
+const customerByEmail = (db: Dialect["builder"], given: ByEmail) =>
   db
     .selectFrom("customer")
     .select(shown)
     .where("account_id", "=", given.accountId)
     .where("email", "=", given.email)
     .orderBy("id")
-    .limit(1),
+    .limit(1);
+
+const selectByEmail = statement<ByEmail>()((db, given) => customerByEmail(db, given));
+// A customer who is not there yet cannot be locked, so the account is.
+const selectByEmailForAdding = statement<ByEmail>()(
+  (db, given) => customerByEmail(db, given),
+  (db, given, dialect) => dialect.locking(db.selectFrom("account").select("id").where("id", "=", given.accountId)),
 );
 
-type Flags = { enableAssociation: number; allowActivationManagement: number; allowMultipleUsers: number };
+const wholeCustomer = (db: Dialect["builder"], given: ById) =>
+  db.selectFrom("customer").selectAll().where("id", "=", given.id).where("account_id", "=", given.accountId);
 
-const insertCustomer = statement<Owned & Omit<NewCustomer, keyof Flags> & Flags>()((db, given) =>
+const selectWhole = statement<ById>()((db, given) => wholeCustomer(db, given));
+const selectWholeForChange = statement<ById>()((db, given, dialect) => dialect.locking(wholeCustomer(db, given)));
+
+const selectBySecret = statement<Owned & Record<"secret" | "lower" | "upper", string>>()((db, given) =>
+  db
+    .selectFrom("customer")
+    .selectAll()
+    .where("account_id", "=", given.accountId)
+    .where("secret", "in", [given.secret, given.lower, given.upper])
+    .orderBy("id"),
+);
+
+const selectByReseller = statement<Owned & { resellerId: number }>()((db, given) =>
+  db
+    .selectFrom("customer")
+    .selectAll()
+    .where("reseller_id", "=", given.resellerId)
+    .where("account_id", "=", given.accountId)
+    .orderBy("id"),
+);
+
+const insertCustomer = statement<Owned & CustomerValues>()((db, given) =>
   db
     .insertInto("customer")
-    .values({
-      account_id: given.accountId,
-      name: given.name,
-      email: given.email,
-      company_name: given.companyName,
-      notes: null,
-      created_ms: given.createdMs,
-      secret: given.secret,
-      enable_association: given.enableAssociation,
-      association_code: given.associationCode,
-      allow_activation_management: given.allowActivationManagement,
-      allow_multiple_users: given.allowMultipleUsers,
-      max_devices: 0,
-      is_public: 0,
-      reseller_id: null,
-    })
+    .values({ account_id: given.accountId, ...customerRow(given) })
     .returning("id"),
+);
+
+const updateCustomer = statement<ById & CustomerValues>()((db, given) =>
+  db
+    .updateTable("customer")
+    .set(customerRow(given))
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId),
+);
+
+const deleteCustomer = statement<ById>()((db, given) =>
+  db.deleteFrom("customer").where("id", "=", given.id).where("account_id", "=", given.accountId),
 );

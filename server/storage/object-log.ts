@@ -70,17 +70,23 @@ export class ObjectLog {
   }
 
   added(type: ResourceType, objectId: number, object: Facts): Promise<void> {
-    return this.write(type, "Added", objectId, object);
+    return this.write(type, "Added", [objectId], object);
   }
 
   /** Leaves no row when nothing differs. */
   async changed(type: ResourceType, objectId: number, before: Facts, after: Facts): Promise<void> {
     const changes = changesBetween(before, after);
-    if (changes) await this.write(type, "Updated", objectId, changes);
+    if (changes) await this.write(type, "Updated", [objectId], changes);
+  }
+
+  /** The same change to many objects: a row for each, in one go. */
+  async changedAll(type: ResourceType, objectIds: readonly number[], before: Facts, after: Facts): Promise<void> {
+    const changes = changesBetween(before, after);
+    if (changes && objectIds.length > 0) await this.write(type, "Updated", objectIds, changes);
   }
 
   removed(type: ResourceType, objectId: number, object: Facts): Promise<void> {
-    return this.write(type, "Deleted", objectId, object);
+    return this.write(type, "Deleted", [objectId], object);
   }
 
   /** The rows after the given id, oldest first. */
@@ -109,23 +115,29 @@ export class ObjectLog {
     return { reached, brokenAt: isWhole ? undefined : reached.sequence + 1, isEnd: true };
   }
 
-  private async write(type: ResourceType, action: ResourceAction, objectId: number, data: Facts): Promise<void> {
+  private async write(
+    type: ResourceType,
+    action: ResourceAction,
+    objectIds: readonly number[],
+    data: Facts,
+  ): Promise<void> {
     const { accountId, tokenId, name = "" } = this.owner;
-    const head = await this.takeHead();
-    const entry = {
-      sequence: head.sequence + 1,
+    const about = {
       created: Math.floor(this.chain.clock() / 1000),
       resourceType: resourceTypes[type],
       resourceAction: resourceActions[action],
-      objectId,
       actorKind: kindOf(tokenId),
       actorId: tokenId ?? 0,
       actorName: name,
       data: JSON.stringify(data),
     };
-    const hash = this.hashOf(entry, head.hash);
-    await this.session.run(insertEntry, { accountId, ...entry, hash });
-    await this.session.run(moveHead, { accountId, sequence: entry.sequence, hash });
+    let head = await this.takeHead();
+    for (const objectId of objectIds) {
+      const entry = { ...about, sequence: head.sequence + 1, objectId };
+      head = { sequence: entry.sequence, hash: this.hashOf(entry, head.hash) };
+      await this.session.run(insertEntry, { accountId, ...entry, hash: head.hash });
+    }
+    await this.session.run(moveHead, { accountId, ...head });
   }
 
   /** The newest row's place, which nobody else can move before this transaction ends. */

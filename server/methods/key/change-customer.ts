@@ -16,7 +16,8 @@ export const changeCustomer = defineMethod({
   logs: "licenseChange",
 
   async handle({ params, license, store, nowSeconds }) {
-    const customer = params.customerId === undefined ? undefined : await store.customers.find(params.customerId);
+    const customer =
+      params.customerId === undefined ? undefined : await store.customers.find(params.customerId, { forChange: true });
     await store.licenses.save(license, { ...license, customer: customer ?? null }, nowSeconds);
     return customer ? {} : told("customerDetached");
   },

@@ -1,26 +1,25 @@
-import { randomBytes, randomUUID } from "node:crypto";
 import type { Call } from "../../api/define-method.ts";
-import { flag, optionalId, text } from "../../api/params.ts";
+import { flag, optionalId } from "../../api/params.ts";
 import type { RefusalReason } from "../../api/refusals.ts";
+import { customerTextRefusals, fieldsFrom, customerParams as newCustomerParams } from "../customer/customer-params.ts";
+import { makeCustomer } from "../customer/make-customer.ts";
 
 export const customerParams = {
   customerId: optionalId().describe("A customer that exists."),
-  newCustomer: flag().describe("Makes a customer of the fields below; CustomerId must then be left out."),
+  newCustomer: flag().describe(
+    "Makes a customer of the fields that AddCustomer takes; CustomerId must then be left out.",
+  ),
   addOrUseExistingCustomer: flag().describe(
     "Like NewCustomer, but takes the customer with the same e-mail address if there is one.",
   ),
-  name: text(100).optional().describe("The new customer's name."),
-  email: text(100).optional().describe("The new customer's e-mail address."),
-  companyName: text(100).optional().describe("The new customer's company."),
-  enableCustomerAssociation: flag().describe("The new customer may sign up to the portal."),
-  allowActivationManagement: flag().describe("The new customer may manage machines in the portal."),
-  allowMultipleUserAssociation: flag().describe("Several portal accounts may belong to the new customer."),
+  ...newCustomerParams,
 };
 
 export const customerRefusals = [
   "addCustomerDenied",
   "customerNotFound",
   "resellerNotFound",
+  ...customerTextRefusals,
 ] as const satisfies RefusalReason[];
 
 type CustomerCall = Call<typeof customerParams, (typeof customerRefusals)[number]>;
@@ -33,7 +32,7 @@ export async function chooseCustomer(
   const isChosenHere = params.newCustomer || params.addOrUseExistingCustomer;
   if (!isChosenHere) {
     if (params.customerId === undefined) return { customerId: null, isChosenHere };
-    const customer = (await store.customers.find(params.customerId)) ?? refuse("customerNotFound");
+    const customer = (await store.customers.find(params.customerId, { forChange: true })) ?? refuse("customerNotFound");
     return { customerId: customer.id, isChosenHere };
   }
   if (!caller.permissions.has("AddCustomer")) return refuse("addCustomerDenied");
@@ -43,21 +42,13 @@ export async function chooseCustomer(
 
 async function existingCustomer({ params, store }: CustomerCall): Promise<number | undefined> {
   if (!params.addOrUseExistingCustomer || params.email === undefined) return undefined;
-  return (await store.customers.findByEmail(params.email))?.id;
+  return (await store.customers.findByEmail(params.email, { forAdding: true }))?.id;
 }
 
-function addCustomer({ params, store, nowMs, refuse }: CustomerCall): Promise<number> {
-  return store.customers.add({
-    name: params.name ?? refuse("badParameters"),
-    email: params.email ?? null,
-    companyName: params.companyName ?? null,
-    createdMs: nowMs,
-    secret: randomUUID(),
-    associationCode: randomBytes(16).toString("hex"),
-    enableAssociation: params.enableCustomerAssociation,
-    allowActivationManagement: params.allowActivationManagement,
-    allowMultipleUsers: params.allowMultipleUserAssociation,
-  });
+async function addCustomer(call: CustomerCall): Promise<number> {
+  const { params, refuse } = call;
+  // Notes are the license's here.
+  return (await makeCustomer({ ...fieldsFrom(params), name: params.name ?? refuse("badParameters") }, call)).id;
 }
 
 /** The reseller of a new license, when one is named. */

@@ -2,6 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import type { Engine } from "../engine.ts";
 import * as firstTables from "./0001-first-tables.ts";
 import * as objectLog from "./0002-object-log.ts";
+import * as customerLists from "./0003-customer-lists.ts";
 
 interface Migration {
   readonly name: string;
@@ -9,7 +10,7 @@ interface Migration {
 }
 
 /** In the order in which they were written; a released one never changes. */
-const migrations: readonly Migration[] = [firstTables, objectLog];
+const migrations: readonly Migration[] = [firstTables, objectLog, customerLists];
 
 /**
  * Brings the tables up to date. Two processes may do it at once: each migration is applied once.

@@ -18,15 +18,17 @@ export const metadataResult = z.object({
   signature: z.string().describe("Base64 of an envelope with the signed data, SHA-512."),
 });
 
+type Described = Pick<LicenseOutcome, "license" | "definitions">;
+
 /** Seats and validity of a license, signed on their own, because the license's signature does not cover them. */
-export async function signedMetadata(outcome: LicenseOutcome, { caller, signer, nowSeconds }: Rendering) {
+export async function signedMetadata(outcome: Described, { caller, signer, nowSeconds }: Rendering) {
   const metadata = metadataOf(outcome, nowSeconds);
   const data = metadataSigningData(metadata);
   const signature = await signer.sign(caller.accountId, data, "sha512");
   return { ...metadata, signature: metadataSignature(data, signature, nowSeconds) };
 }
 
-function metadataOf({ license, definitions }: LicenseOutcome, nowSeconds: number): Metadata {
+function metadataOf({ license, definitions }: Described, nowSeconds: number): Metadata {
   const status = licenseStatus(license, definitions, nowSeconds);
   return {
     activatedMachines: seatsOf(license.machines, "nodeLocked", nowSeconds).length,

@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { defineMethod } from "../../api/define-method.ts";
+import { id } from "../../api/params.ts";
+import { wholeAccount } from "../../api/subjects.ts";
+
+export const removeCustomer = defineMethod({
+  name: "customer/RemoveCustomer",
+  summary: "Removes a customer; their licenses stay, without a customer.",
+  permission: "RemoveCustomer",
+  access: "writes",
+  on: wholeAccount,
+  params: { customerId: id().describe("The customer's id.") },
+  refusals: ["customerGone"],
+  result: { message: z.null() },
+
+  async handle({ params, store, nowSeconds, refuse }) {
+    const customer =
+      (await store.customers.findWhole(params.customerId, { forChange: true })) ?? refuse("customerGone");
+    await store.licenses.detachCustomer(customer.id, nowSeconds);
+    await store.customers.remove(customer);
+    return { message: null };
+  },
+});
