@@ -1,20 +1,42 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+const everywhere: TestProjectInlineConfiguration["test"] = {
+  exclude: ["tests/faults/**", "node_modules/**", "dist/**"],
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  pool: "forks",
+};
+
+/** Whatever asks the store is tested on both databases. */
+const askingTheStore = [
+  "server/storage/**/*.test.ts",
+  "server/jobs/**/*.test.ts",
+  "server/*.test.ts",
+  "tests/contract/contract.test.ts",
+  "tests/model/**/*.test.ts",
+  "tests/races/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {
-    include: [
-      "server/**/*.test.ts",
-      "client/**/*.test.ts",
-      "cli/**/*.test.ts",
-      "bench/**/*.test.ts",
-      "scripts/**/*.test.ts",
-      "tests/**/*.test.ts",
-    ],
-    exclude: ["tests/faults/**", "node_modules/**", "dist/**"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-    pool: "forks",
     maxWorkers: 2,
     reporters: ["default", "./tests/support/plain-summary.ts"],
+    projects: [
+      {
+        test: {
+          ...everywhere,
+          name: "sqlite",
+          include: ["{server,client,cli,bench,scripts,tests}/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...everywhere,
+          name: "postgres",
+          include: askingTheStore,
+          globalSetup: ["tests/support/postgres-setup.ts"],
+        },
+      },
+    ],
   },
 });

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import type { Command } from "commander";
+import { engineChoice } from "../server/installation.ts";
 import { migrate } from "../server/storage/migrations/index.ts";
-import { SqliteEngine } from "../server/storage/sqlite-engine.ts";
+import { openEngine } from "../server/storage/open-engine.ts";
 import { configFrom } from "./options.ts";
 import { print } from "./print.ts";
 
@@ -12,7 +12,7 @@ export function addMigrate(program: Command): void {
     .option("--data-dir <folder>", "folder of the database")
     .option("--json", "print one JSON object")
     .action(async (options: Record<string, unknown>) => {
-      const engine = new SqliteEngine(join(configFrom(options).dataDir, "latchkey.db"));
+      const engine = await openEngine(engineChoice(configFrom(options)));
       const applied = await migrate(engine);
       await engine.close();
       if (options.json || applied.length > 0) print({ applied }, { json: options.json === true });

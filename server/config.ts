@@ -22,6 +22,27 @@ export const settings = {
     meaning: "Address under which others reach the server; made of host and port when empty.",
   },
   dataDir: { kind: "text", fallback: "./data", meaning: "Folder of the database and the secret key." },
+  databaseUrl: {
+    kind: "text",
+    fallback: "",
+    meaning: "postgres://user:password@host:5432/database; when empty, SQLite in the data folder.",
+    isSecret: true,
+  },
+  databaseConnections: {
+    kind: "number",
+    fallback: "20",
+    meaning: "Connections to PostgreSQL at most, for each process.",
+  },
+  databaseTimeoutMs: {
+    kind: "number",
+    fallback: "30000",
+    meaning: "PostgreSQL ends a statement that takes longer.",
+  },
+  databasePreparedStatements: {
+    kind: "flag",
+    fallback: "true",
+    meaning: "false behind a pooler in transaction mode that cannot keep prepared statements.",
+  },
   secretKey: {
     kind: "text",
     fallback: "",
@@ -84,6 +105,16 @@ export function readConfig(environment: NodeJS.ProcessEnv, flags: Readonly<Recor
     return [name, readValue(name, given === undefined || given === "" ? settings[name].fallback : String(given))];
   });
   return Object.fromEntries(entries) as Config;
+}
+
+/**
+ * Where others reach the server, without a slash at the end: the setting, or made of host and port.
+ * @param port the one that the server listens on, where it took a free one
+ */
+export function publicUrlOf({ publicUrl, host, port: wanted }: Config, port: number = wanted): string {
+  if (publicUrl !== "") return publicUrl.replace(/\/+$/, "");
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 /** `dataDir` is `LATCHKEY_DATA_DIR`. */

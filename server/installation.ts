@@ -3,12 +3,13 @@ import { callMethod, type Runtime } from "./api/call-method.ts";
 import type { Body, Method } from "./api/define-method.ts";
 import { Refusal } from "./api/refusals.ts";
 import { textsOf } from "./api/wire-request.ts";
-import { type Config, ConfigError } from "./config.ts";
+import { type Config, ConfigError, publicUrlOf } from "./config.ts";
 import { allPermissions } from "./domain/permissions.ts";
 import { loadSecretKey } from "./secret-key.ts";
 import { SecretBox } from "./signing/secret-box.ts";
 import { Signer } from "./signing/signer.ts";
-import { type CommitObserver, SqliteEngine } from "./storage/sqlite-engine.ts";
+import { type EngineChoice, openEngine } from "./storage/open-engine.ts";
+import type { CommitObserver } from "./storage/sqlite-engine.ts";
 import { Storage } from "./storage/storage.ts";
 
 export interface Observers {
@@ -32,15 +33,27 @@ export async function openInstallation(
   clock: () => number = Date.now,
 ): Promise<Installation> {
   const vault = new SecretBox(loadSecretKey(config));
-  const storage = new Storage(new SqliteEngine(join(config.dataDir, "latchkey.db"), onCommit), {
+  const storage = new Storage(await openEngine(engineChoice(config), onCommit), {
     key: vault.deriveBytes("object log", 32),
     clock,
   });
   await storage.migrate();
   await checkSecretKey(storage, vault);
   const signer = new Signer((accountId) => loadPrivateKey(storage, vault, accountId), onSigned);
-  const runtime = { storage, signer, vault, clock };
+  const publicUrl = publicUrlOf(config);
+  const runtime = { storage, signer, vault, clock, publicUrl: () => publicUrl };
   return { runtime, storage, vault, signer, close: () => storage.close() };
+}
+
+/** Which database the configuration names. */
+export function engineChoice(config: Config): EngineChoice {
+  return {
+    file: join(config.dataDir, "latchkey.db"),
+    url: config.databaseUrl,
+    maxConnections: config.databaseConnections,
+    statementTimeoutMs: config.databaseTimeoutMs,
+    namesStatements: config.databasePreparedStatements,
+  };
 }
 
 /** A wrong secret key shows at the start, not at the first signature. */

@@ -84,7 +84,7 @@ export async function firstAccount({ storage, vault, runtime }: Installation): P
   const sealedPrivateKey = vault.seal(privateKeyDer);
   const created = Math.floor(runtime.clock() / 1000);
   return storage.withAccounts("writes", async (accounts) => {
-    const [other] = await accounts.list();
+    const [other] = await accounts.list({ forChange: true });
     if (other) return other;
     const id = await accounts.add({ name: "vendor", created, publicKeyXml, sealedPrivateKey });
     return (await accounts.find(id))!;
@@ -92,7 +92,7 @@ export async function firstAccount({ storage, vault, runtime }: Installation): P
 }
 
 async function madeBefore(store: Store): Promise<Made | undefined> {
-  const note = await store.notes.read(noteName);
+  const note = await store.notes.read(noteName, { forChange: true });
   if (note === undefined) return undefined;
   const made = JSON.parse(note) as Made;
   const license = await store.licenses.find(made.licenseGlobalId);

@@ -47,7 +47,7 @@ async function resetWhenDue(
  */
 async function resetPiece(store: Store, productId: number, reset: DataObjectReset, nowSeconds: number) {
   const note = `reset/${productId}/${reset.name}`;
-  const known = await store.notes.read(note);
+  const known = await store.notes.read(note, { forChange: true });
   const { since, lastId } = known === undefined ? { since: nowSeconds } : begun(known, reset, nowSeconds);
   const reached = lastId === undefined ? undefined : await store.dataObjects.reset(productId, reset, lastId, pieceSize);
   const progress: Progress = { since, lastId: reached };

@@ -42,7 +42,9 @@ export function addSetupPages(server: FastifyInstance, storage: Storage, clock: 
 
     const passwordHash = await hashPassword(password);
     const isSaved = await storage.withAccounts("writes", async (accounts) => {
-      const stillOpen = await accounts.findBySetupLink(hashSecret(request.params.token), Math.floor(clock() / 1000));
+      const nowSeconds = Math.floor(clock() / 1000);
+      const secretHash = hashSecret(request.params.token);
+      const stillOpen = await accounts.findBySetupLink(secretHash, nowSeconds, { forChange: true });
       if (!stillOpen) return false;
       await accounts.savePassword(account.id, passwordHash);
       await accounts.endSetupLinks(account.id);

@@ -1,3 +1,5 @@
+import type { Dialect } from "./dialect.ts";
+import { holdingNote } from "./notes.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -22,8 +24,9 @@ export class Accounts {
     this.session = session;
   }
 
-  async list(): Promise<Account[]> {
-    return this.session.run(selectAccounts, {});
+  /** `forChange` keeps everybody else from doing so for a change meanwhile. */
+  async list({ forChange = false } = {}): Promise<Account[]> {
+    return this.session.run(forChange ? selectAccountsForChange : selectAccounts, {});
   }
 
   async find(id: number): Promise<Account | undefined> {
@@ -46,8 +49,8 @@ export class Accounts {
   }
 
   /** Which account a set-up link still opens. */
-  async findBySetupLink(tokenHash: string, nowSeconds: number): Promise<Account | undefined> {
-    return firstOf(this.session, selectBySetupLink, { tokenHash, nowSeconds });
+  async findBySetupLink(tokenHash: string, nowSeconds: number, { forChange = false } = {}) {
+    return firstOf(this.session, forChange ? selectBySetupLinkForChange : selectBySetupLink, { tokenHash, nowSeconds });
   }
 
   async endSetupLinks(accountId: number): Promise<void> {
@@ -64,7 +67,13 @@ const shown = [
   "account.password_hash as passwordHash",
 ] as const;
 
-const selectAccounts = statement()((db) => db.selectFrom("account").select(shown).orderBy("account.id"));
+const allAccounts = (db: Dialect["builder"]) => db.selectFrom("account").select(shown).orderBy("account.id");
+
+const selectAccounts = statement()((db) => allAccounts(db));
+const selectAccountsForChange = statement()(
+  (db) => allAccounts(db),
+  (db) => holdingNote(db, { accountId: 0, name: "accounts" }),
+);
 
 const selectAccount = statement<{ id: number }>()((db, given) =>
   db.selectFrom("account").select(shown).where("account.id", "=", given.id),
@@ -97,11 +106,18 @@ const insertSetupLink = statement<{ accountId: number; tokenHash: string; expire
     .values({ token_hash: given.tokenHash, account_id: given.accountId, expires: given.expires }),
 );
 
-const selectBySetupLink = statement<{ tokenHash: string; nowSeconds: number }>()((db, given) =>
+type Link = { tokenHash: string; nowSeconds: number };
+
+const byLink = (db: Dialect["builder"], given: Link) =>
   db
     .selectFrom("setup_link")
     .innerJoin("account", "account.id", "setup_link.account_id")
     .select(shown)
     .where("setup_link.token_hash", "=", given.tokenHash)
-    .where("setup_link.expires", ">", given.nowSeconds),
+    .where("setup_link.expires", ">", given.nowSeconds);
+
+const selectBySetupLink = statement<Link>()((db, given) => byLink(db, given));
+const selectBySetupLinkForChange = statement<Link>()(
+  (db, given) => byLink(db, given),
+  (db, given) => db.selectFrom("setup_link").selectAll().where("token_hash", "=", given.tokenHash).forUpdate(),
 );

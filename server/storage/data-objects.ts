@@ -1,6 +1,7 @@
 import type { DataObject, ReferencerType } from "../domain/data-object.ts";
 import type { Facts } from "../domain/object-log.ts";
 import { type HungDataObject, hungDataObjectFromRow } from "./data-object-rows.ts";
+import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -25,14 +26,17 @@ export class DataObjects {
     this.objectLog = objectLog;
   }
 
-  async find(id: number): Promise<HungDataObject | undefined> {
-    const row = await firstOf(this.session, selectObject, { accountId: this.accountId, id });
+  /** `forChange` keeps everybody else from changing it meanwhile. */
+  async find(id: number, { forChange = false } = {}): Promise<HungDataObject | undefined> {
+    const given = { accountId: this.accountId, id };
+    const row = await firstOf(this.session, forChange ? selectObjectForChange : selectObject, given);
     return row && hungDataObjectFromRow(row);
   }
 
-  /** What hangs there, oldest first. */
-  async list(referencer: Referencer): Promise<HungDataObject[]> {
-    const rows = await this.session.run(selectObjects, { accountId: this.accountId, ...referencer });
+  /** What hangs there, oldest first. `forChange` keeps everybody else from changing it meanwhile. */
+  async list(referencer: Referencer, { forChange = false } = {}): Promise<HungDataObject[]> {
+    const given = { accountId: this.accountId, ...referencer };
+    const rows = await this.session.run(forChange ? selectObjectsForChange : selectObjects, given);
     return rows.map(hungDataObjectFromRow);
   }
 
@@ -82,11 +86,12 @@ function factsOf({ id: _, ...facts }: HungDataObject): Facts {
 
 type Owned = { accountId: number };
 
-const selectObject = statement<Owned & { id: number }>()((db, given) =>
-  db.selectFrom("data_object").selectAll().where("id", "=", given.id).where("account_id", "=", given.accountId),
-);
+type Identified = Owned & { id: number };
 
-const selectObjects = statement<Owned & Referencer>()((db, given) =>
+const objectById = (db: Dialect["builder"], given: Identified) =>
+  db.selectFrom("data_object").selectAll().where("id", "=", given.id).where("account_id", "=", given.accountId);
+
+const objectsOf = (db: Dialect["builder"], given: Owned & Referencer) =>
   db
     .selectFrom("data_object")
     .selectAll()
@@ -94,7 +99,13 @@ const selectObjects = statement<Owned & Referencer>()((db, given) =>
     .where("referencer_id", "=", given.referencerId)
     .where("machine_code", "=", given.machineCode)
     .where("account_id", "=", given.accountId)
-    .orderBy("id"),
+    .orderBy("id");
+
+const selectObject = statement<Identified>()((db, given) => objectById(db, given));
+const selectObjectForChange = statement<Identified>()((db, given, dialect) => dialect.locking(objectById(db, given)));
+const selectObjects = statement<Owned & Referencer>()((db, given) => objectsOf(db, given));
+const selectObjectsForChange = statement<Owned & Referencer>()((db, given, dialect) =>
+  dialect.locking(objectsOf(db, given)),
 );
 
 const selectAllObjects = statement<Owned>()((db, given) =>

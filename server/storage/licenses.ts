@@ -68,6 +68,12 @@ export class Licenses {
     return row && licenseFromRow(row);
   }
 
+  /** A customer's licenses in all products, oldest first. */
+  async listByCustomer(customerId: number): Promise<License[]> {
+    const rows = await this.session.run(selectByCustomer, { accountId: this.accountId, customerId });
+    return rows.map(licenseFromRow);
+  }
+
   /** One page of a product's licenses, and how many there are in all. */
   async page(page: Page, nowSeconds: number): Promise<{ licenses: License[]; total: number }> {
     const db = this.dialect.builder;
@@ -114,6 +120,14 @@ export class Licenses {
     });
     const [old, fresh] = [before, after].map((license) => factsOf({ ...license, ...ownersOf(license) }));
     await this.objectLog.changed("LicenseKey", before.globalId, old!, fresh!);
+  }
+
+  /** Takes a customer away from all of their licenses. */
+  async detachCustomer(customerId: number, nowSeconds: number): Promise<void> {
+    const given = { accountId: this.accountId, customerId, modified: nowSeconds };
+    const rows = await this.session.run(clearCustomer, given);
+    const globalIds = rows.map(({ global_id }) => global_id).sort((a, b) => a - b);
+    await this.objectLog.changedAll("LicenseKey", globalIds, { customerId }, { customerId: null });
   }
 }
 
@@ -194,12 +208,27 @@ const byGlobalId = (db: Dialect["builder"], given: ByGlobalId, dialect: Dialect)
     .where("license.account_id", "=", given.accountId);
 
 const selectByKey = statement<ByKey>()((db, given, dialect) => byKey(db, given, dialect));
-const selectByKeyForChange = statement<ByKey>()((db, given, dialect) =>
-  dialect.lockingLicense(byKey(db, given, dialect)),
+const selectByKeyForChange = statement<ByKey>()(
+  (db, given, dialect) => byKey(db, given, dialect),
+  (db, given) =>
+    db
+      .selectFrom("license")
+      .select("global_id")
+      .where("product_id", "=", given.productId)
+      .where("key", "=", given.key)
+      .where("account_id", "=", given.accountId)
+      .forUpdate(),
 );
 const selectByGlobalId = statement<ByGlobalId>()((db, given, dialect) => byGlobalId(db, given, dialect));
-const selectByGlobalIdForChange = statement<ByGlobalId>()((db, given, dialect) =>
-  dialect.lockingLicense(byGlobalId(db, given, dialect)),
+const selectByGlobalIdForChange = statement<ByGlobalId>()(
+  (db, given, dialect) => byGlobalId(db, given, dialect),
+  (db, given) =>
+    db
+      .selectFrom("license")
+      .select("global_id")
+      .where("global_id", "=", given.globalId)
+      .where("account_id", "=", given.accountId)
+      .forUpdate(),
 );
 
 const selectTrial = statement<{ accountId: number; productId: number; machineCode: string }>()((db, given, dialect) =>
@@ -207,6 +236,22 @@ const selectTrial = statement<{ accountId: number; productId: number; machineCod
     .where("license.product_id", "=", given.productId)
     .where("license.trial_machine_code", "=", given.machineCode)
     .where("license.account_id", "=", given.accountId),
+);
+
+const selectByCustomer = statement<{ accountId: number; customerId: number }>()((db, given, dialect) =>
+  wholeLicenses(db, dialect)
+    .where("license.customer_id", "=", given.customerId)
+    .where("license.account_id", "=", given.accountId)
+    .orderBy("license.global_id"),
+);
+
+const clearCustomer = statement<{ accountId: number; customerId: number; modified: number }>()((db, given) =>
+  db
+    .updateTable("license")
+    .set({ customer_id: null, modified: given.modified })
+    .where("customer_id", "=", given.customerId)
+    .where("account_id", "=", given.accountId)
+    .returning("global_id"),
 );
 
 type FeatureColumns = ReturnType<typeof featureColumns>;

@@ -1,3 +1,4 @@
+import type { Dialect } from "./dialect.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -11,8 +12,11 @@ export class Notes {
     this.accountId = accountId;
   }
 
-  async read(name: string): Promise<string | undefined> {
-    return (await firstOf(this.session, selectNote, { accountId: this.accountId, name }))?.value;
+  /** `forChange` keeps everybody else from writing it, or from reading it for a change, meanwhile. */
+  async read(name: string, { forChange = false } = {}): Promise<string | undefined> {
+    const given = { accountId: this.accountId, name };
+    const note = await firstOf(this.session, forChange ? selectNoteForChange : selectNote, given);
+    return note?.value || undefined;
   }
 
   async write(name: string, value: string): Promise<void> {
@@ -20,9 +24,27 @@ export class Notes {
   }
 }
 
-const selectNote = statement<{ accountId: number; name: string }>()((db, given) =>
-  db.selectFrom("note").select("value").where("account_id", "=", given.accountId).where("name", "=", given.name),
+type Named = { accountId: number; name: string };
+
+const noteNamed = (db: Dialect["builder"], given: Named) =>
+  db.selectFrom("note").select("value").where("account_id", "=", given.accountId).where("name", "=", given.name);
+
+const selectNote = statement<Named>()((db, given) => noteNamed(db, given));
+
+const selectNoteForChange = statement<Named>()(
+  (db, given) => noteNamed(db, given),
+  (db, given) => holdingNote(db, given),
 );
+
+/** Locks a note; makes it, empty, where there is none: what is not there cannot be locked. */
+export function holdingNote(db: Dialect["builder"], given: Named) {
+  return db
+    .insertInto("note")
+    .values({ account_id: given.accountId, name: given.name, value: "" })
+    .onConflict((conflict) =>
+      conflict.columns(["account_id", "name"]).doUpdateSet((eb) => ({ value: eb.ref("note.value") })),
+    );
+}
 
 const upsertNote = statement<{ accountId: number; name: string; value: string }>()((db, given) =>
   db

@@ -1,6 +1,5 @@
-import { join } from "node:path";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { pastTheServer } from "../../tests/support/past-the-server.ts";
 import {
   aNewLicense,
   aNewProduct,
@@ -61,7 +60,9 @@ test("an entry is undone together with the change it tells", async () => {
 });
 
 test("two processes that write at once leave one chain", async () => {
-  const other = await openInstallation(readConfig({}, { dataDir: installation.dataDir }));
+  const other = await openInstallation(
+    readConfig({}, { dataDir: installation.dataDir, databaseUrl: installation.databaseUrl }),
+  );
   const { accountId } = installation;
   const write = (storage: typeof other.storage) =>
     storage.inTransaction({ accountId }, "writes", (store) => store.products.add(aNewProduct()));
@@ -89,13 +90,13 @@ describe("a chain of ten entries", () => {
     ["a hash is changed", "update object_log set hash = 'ff' where sequence = 7", 7],
     [
       "an entry is added from outside",
-      `insert into object_log select null, account_id, 11, created, 5, 3, 1, 'token', 1, '', '{}', hash
+      `insert into object_log select 999, account_id, 11, created, 5, 3, 1, 'token', 1, '', '{}', hash
        from object_log where sequence = 10`,
       11,
     ],
   ])("breaks when %s", async (_, sql, brokenAt) => {
     expect(await followAll()).toMatchObject({ brokenAt: undefined, reached: { sequence: 10 } });
-    tamper(sql);
+    await pastTheServer(installation, sql);
     expect(await followAll()).toMatchObject({ brokenAt });
   });
 
@@ -115,11 +116,4 @@ async function followAll(pieceSize = 4): Promise<Followed> {
     if (followed.isEnd) return followed;
     from = followed.reached;
   }
-}
-
-/** Changes the database past the server, as somebody with access to the file would. */
-function tamper(sql: string): void {
-  const database = new Database(join(installation.dataDir, "latchkey.db"));
-  database.exec(sql);
-  database.close();
 }

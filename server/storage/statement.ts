@@ -16,12 +16,17 @@ type Build<Given, Row> = (db: Kysely<Tables>, given: Given, dialect: Dialect) =>
 /** A query that is built and compiled once and then only run. Declare it with `statement`, run it with a Session. */
 export interface Statement<Given extends object, Row> {
   readonly build: Build<Given, Row>;
+  /** The rows that nobody else may change from just before the query to the end of the transaction. */
+  readonly lock?: Build<Given, unknown> | undefined;
 }
 
 /** SQL text with the names or constants of its parameters, in order. */
 export interface CompiledStatement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  readonly givesRows: boolean;
+  /** To be run just before; none where the database needs no locks. */
+  readonly lock?: CompiledStatement | undefined;
 }
 
 /**
@@ -29,7 +34,7 @@ export interface CompiledStatement {
  * never look into them.
  */
 export function statement<Given extends object = Record<never, never>>() {
-  return <Row>(build: Build<Given, Row>): Statement<Given, Row> => ({ build });
+  return <Row>(build: Build<Given, Row>, lock?: Build<Given, unknown>): Statement<Given, Row> => ({ build, lock });
 }
 
 /** Compiles a statement for a dialect. */
@@ -39,7 +44,9 @@ export function compileStatement<Given extends object, Row>(
   dialect: Dialect,
 ): CompiledStatement {
   const { sql, parameters } = declared.build(db, placeholders as Given, dialect).compile();
-  return { sql, parameters };
+  const givesRows = /^\s*(select|with)\b/i.test(sql) || /\breturning\b/i.test(sql);
+  const lock = declared.lock && dialect.locksRows ? { build: declared.lock } : undefined;
+  return { sql, parameters, givesRows, lock: lock && compileStatement(lock, db, dialect) };
 }
 
 /** The parameters of one call. */

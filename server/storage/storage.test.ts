@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aMachine, sampleNow, sampleNowMs } from "../../tests/support/samples.ts";
+import { aMachine, sampleNow } from "../../tests/support/samples.ts";
 import {
+  aNewCustomer,
   aNewLicense,
   aNewProduct,
   openTestInstallation,
@@ -25,17 +26,7 @@ afterAll(() => installation.remove());
 
 async function makeOneOfEach(store: Store) {
   const product = await store.products.add(aNewProduct());
-  const customer = await store.customers.add({
-    name: "Ada",
-    email: "ada@example.com",
-    companyName: null,
-    createdMs: sampleNowMs,
-    secret: "s",
-    associationCode: "",
-    enableAssociation: false,
-    allowActivationManagement: false,
-    allowMultipleUsers: false,
-  });
+  const customer = await store.customers.add(aNewCustomer({ email: "ada@example.com", secret: "s", resellerId: 1 }));
   const given = { productId: product, customerId: customer, trialMachineCode: "ada-laptop" };
   const license = await store.licenses.add(aNewLicense({ ...given, key: "AAAAA" }));
   await store.machines.save(license, aMachine());
@@ -63,7 +54,12 @@ async function shown(store: Store) {
     trial: await store.licenses.findTrial(ids.product, "ada-laptop"),
     page: (await store.licenses.page(page, sampleNow)).total,
     customer: await store.customers.find(ids.customer),
+    wholeCustomer: await store.customers.findWhole(ids.customer),
     byEmail: await store.customers.findByEmail("ada@example.com"),
+    byCustomerSecret: await store.customers.findBySecret("s"),
+    customers: await store.customers.list(everyCustomer),
+    byReseller: await store.customers.listByReseller(1),
+    licensesOfCustomer: await store.licenses.listByCustomer(ids.customer),
     reseller: await store.resellers.find(1),
     dataObject: await store.dataObjects.find(ids.dataObject),
     dataObjects: await store.dataObjects.list(ofLicense(ids.license)),
@@ -82,7 +78,7 @@ async function shown(store: Store) {
 describe("another account's store", () => {
   test("shows nothing of what the first one has", async () => {
     const own = await installation.inStore(shown);
-    const strange = await installation.storage.inTransaction(stranger, "reads", shown);
+    const strange = await installation.storage.inTransaction(stranger, "writes", shown);
 
     const isAbsent = (value: unknown) => value === undefined || value === 0 || (Array.isArray(value) && !value.length);
     const seen = Object.entries(strange).filter(([, value]) => !isAbsent(value));
@@ -99,6 +95,10 @@ describe("another account's store", () => {
       await store.machines.save(ids.license, aMachine({ friendlyName: "Stolen" }));
       await store.machines.remove(ids.license, "nodeLocked", "ada-laptop");
       await store.machines.removeLapsed(ids.license, sampleNow + 1e9);
+      const customer = before.wholeCustomer!;
+      await store.customers.save(customer, { ...customer, name: "Stolen", secret: "stolen" });
+      await store.licenses.detachCustomer(ids.customer, sampleNow);
+      await store.customers.remove(customer);
       await store.dataObjects.save(before.dataObject!, { ...before.dataObject!, intValue: 99 });
       await store.dataObjects.remove(before.dataObject!);
       await store.licenseTemplates.save(before.template!, { ...before.template!, name: "Stolen" });
@@ -155,6 +155,14 @@ const aNewToken = {
   featureLock: 0,
   created: sampleNow,
   expires: null,
+};
+
+const everyCustomer = {
+  id: undefined,
+  search: undefined,
+  searchesIds: false,
+  limit: undefined,
+  isNewestFirst: false,
 };
 
 const everything = {

@@ -52,7 +52,7 @@ export class Store {
   }
 
   get customers(): Customers {
-    return new Customers(this.session, this.accountId, this.objectLog);
+    return new Customers(this.session, this.accountId, this.dialect, this.objectLog);
   }
 
   get resellers(): Resellers {

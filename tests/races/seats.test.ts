@@ -8,6 +8,7 @@ import { World } from "../contract/world.ts";
 import { atOnce, grantedOf, HttpLoad } from "../support/http-load.ts";
 import { startServerProcess } from "../support/server-process.ts";
 import { postForm, startTestServer, type TestServer } from "../support/test-server.ts";
+import { freshStore } from "../support/test-store.ts";
 
 const connections = 256;
 const limitReached = "Cannot activate the new device as the limit has been reached.";
@@ -97,10 +98,10 @@ describe("1,000 machines at once", () => {
   });
 });
 
-describe("two servers on one data folder", () => {
+describe("two servers on one database", () => {
   test("admit together exactly as many machines as there are seats", async () => {
     const license = await world.aLicense({ MaxNoOfMachines: 5 });
-    const second = await startServer(settingsFor(server.dataDir), () => server.clock.nowMs);
+    const second = await startServer(settingsBeside(server), () => server.clock.nowMs);
     const loads = [load, new HttpLoad(second.url, connections)];
 
     const answers = await atOnce(1_000, (n) =>
@@ -117,7 +118,7 @@ describe("two servers on one data folder", () => {
 
   test("do so as separate processes too", async () => {
     const license = await world.aLicense({ MaxNoOfMachines: 100 });
-    const second = await startServerProcess(server.dataDir);
+    const second = await startServerProcess(server.dataDir, variablesOf(server));
     const loads = [load, new HttpLoad(second.start.url, connections)];
 
     const answers = await atOnce(1_000, (n) =>
@@ -132,7 +133,7 @@ describe("two servers on one data folder", () => {
   });
 
   test("refuse a token at once that was revoked at the other", async () => {
-    const second = await startServer(settingsFor(server.dataDir), () => server.clock.nowMs);
+    const second = await startServer(settingsBeside(server), () => server.clock.nowMs);
     const license = await world.aLicense();
     const token = await world.aToken(["GetKey"]);
     const tokens = (await world.granted("admin/GetTokens", {})).tokens as { id: number }[];
@@ -148,7 +149,8 @@ describe("two servers on one data folder", () => {
 
   test("agree about everything when three start at once on an empty folder", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "latchkey-test-"));
-    const servers = await atOnce(3, () => startServerProcess(dataDir));
+    const store = variablesOf(await freshStore());
+    const servers = await atOnce(3, () => startServerProcess(dataDir, store));
 
     const [first, ...others] = servers.map(({ start }) => ({ ...start, url: "", setupUrl: "" }));
     for (const other of others) expect(other).toEqual(first);
@@ -258,6 +260,11 @@ async function numberOf(license: { ProductId: number; Key: string }): Promise<nu
   return (dataObjects as { intValue: number }[])[0]!.intValue;
 }
 
-function settingsFor(dataDir: string) {
-  return readConfig({}, { port: "0", dataDir, logLevel: "silent", jobs: "false" });
+/** Of another server on the same data folder and database. */
+function settingsBeside({ dataDir, databaseUrl }: TestServer) {
+  return readConfig({}, { port: "0", dataDir, databaseUrl, logLevel: "silent", jobs: "false" });
+}
+
+function variablesOf({ databaseUrl }: { databaseUrl?: string }): Record<string, string> {
+  return databaseUrl === undefined ? {} : { LATCHKEY_DATABASE_URL: databaseUrl };
 }

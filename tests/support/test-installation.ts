@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../../server/config.ts";
+import { type NewCustomer, newCustomer } from "../../server/domain/customer.ts";
 import { defaultFeatureDefinitions } from "../../server/domain/feature-definitions.ts";
 import { noFeatures } from "../../server/domain/features.ts";
 import { keyAlgorithms } from "../../server/domain/product.ts";
@@ -12,11 +13,14 @@ import type { NewProduct } from "../../server/storage/products.ts";
 import type { Store } from "../../server/storage/store.ts";
 import { sampleNow, sampleNowMs } from "./samples.ts";
 import { TestClock } from "./test-server.ts";
+import { freshStore } from "./test-store.ts";
 
 /** A data folder that is open, without a server: one account, and a clock that the test moves. */
 export interface TestInstallation extends Installation {
   readonly clock: TestClock;
   readonly dataDir: string;
+  /** Of a database that is not in the data folder. */
+  readonly databaseUrl?: string;
   readonly accountId: number;
   /** Runs work on what the first account has. */
   inStore<T>(work: (store: Store) => Promise<T>): Promise<T>;
@@ -26,12 +30,14 @@ export interface TestInstallation extends Installation {
 export async function openTestInstallation(): Promise<TestInstallation> {
   const dataDir = mkdtempSync(join(tmpdir(), "latchkey-test-"));
   const clock = new TestClock(sampleNowMs);
-  const installation = await openInstallation(readConfig({}, { dataDir }), {}, () => clock.nowMs);
+  const store = await freshStore();
+  const installation = await openInstallation(readConfig({}, { dataDir, ...store }), {}, () => clock.nowMs);
   const { id: accountId } = await firstAccount(installation);
   return {
     ...installation,
     clock,
     dataDir,
+    ...store,
     accountId,
     inStore: (work) => installation.storage.inTransaction({ accountId }, "writes", work),
     async remove() {
@@ -76,4 +82,11 @@ export function aNewLicense(changes: Partial<NewLicense> & { productId: number }
   };
 }
 
+/** A customer whose secret differs from one to the next. */
+export function aNewCustomer(changes: Partial<NewCustomer> = {}): NewCustomer {
+  const drawn = { secret: `secret ${++lastSecret}`, associationCode: "code" };
+  return { ...newCustomer({ name: "Ada Lovelace" }, drawn, sampleNowMs), ...changes };
+}
+
 let lastId = 0;
+let lastSecret = 0;

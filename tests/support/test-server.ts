@@ -7,11 +7,14 @@ import { callAsOperator, type Installation } from "../../server/installation.ts"
 import { startServer } from "../../server/main.ts";
 import { methods } from "../../server/methods/index.ts";
 import { type Quickstart, quickstart } from "../../server/quickstart.ts";
+import { freshStore } from "./test-store.ts";
 
 /** A real server on a free port and a data folder of its own, with a clock that the test moves. */
 export interface TestServer {
   readonly url: string;
   readonly dataDir: string;
+  /** Of a database that is not in the data folder. */
+  readonly databaseUrl?: string;
   readonly installation: Installation;
   /** The first account's product, license and tokens. */
   readonly start: Quickstart;
@@ -43,12 +46,15 @@ export class TestClock {
 export async function startTestServer(changes: Partial<Record<keyof Config, string>> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "latchkey-test-"));
   const clock = new TestClock(Date.UTC(2026, 10, 23, 12, 0, 0));
-  const config = readConfig({}, { port: "0", dataDir, logLevel: "silent", jobs: "false", ...changes });
+  const store = await freshStore();
+  const quiet = { port: "0", dataDir, logLevel: "silent", jobs: "false" };
+  const config = readConfig({}, { ...quiet, ...store, ...changes });
   const server = await startServer(config, () => clock.nowMs);
   const start = await quickstart(server.installation, server.url);
   return {
     url: server.url,
     dataDir,
+    ...store,
     installation: server.installation,
     start,
     clock,

@@ -99,14 +99,15 @@ async function loadOfMachine(params: Values, lookup: Lookup) {
 }
 
 async function loadById(id: number, lookup: Lookup): Promise<FoundObject> {
-  const object = (await lookup.store.dataObjects.find(id)) ?? refuse("dataObjectOutOfReach");
+  const forChange = lookup.access === "writes";
+  const object = (await lookup.store.dataObjects.find(id, { forChange })) ?? refuse("dataObjectOutOfReach");
   return { object, ...(await reachable(object, lookup)) };
 }
 
 /** Of several objects with one name the oldest is meant. */
-async function loadFrom(found: FoundPlace, { id, name }: Values, { store }: Lookup): Promise<FoundObject> {
+async function loadFrom(found: FoundPlace, { id, name }: Values, { store, access }: Lookup): Promise<FoundObject> {
   if (id === undefined && name === undefined) return refuse("badParameters");
-  const objects = await store.dataObjects.list(found.referencer);
+  const objects = await store.dataObjects.list(found.referencer, { forChange: access === "writes" });
   const object = objects.find((candidate) => (id === undefined ? candidate.name === name : candidate.id === id));
   return { ...found, object: object ?? refuse("dataObjectOutOfReach") };
 }

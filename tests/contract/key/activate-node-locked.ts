@@ -198,8 +198,8 @@ export const activateNodeLocked: Fixture[] = [
       OSInfo: '{"OSName":"Linux","OSVersion":"6.1","Is64Bit":true}',
     }),
     answers: { result: 0 },
-    afterwards: ({ world, asked, expect }) =>
-      expect(eventsOf(world, asked.ProductId as number)).toMatchObject([
+    afterwards: async ({ world, asked, expect }) =>
+      expect(await eventsOf(world, asked.ProductId as number)).toMatchObject([
         { key: asked.Key, machine_code: "ada-laptop", metadata: asked.OSInfo },
       ]),
   },

@@ -36,7 +36,7 @@ async function aFullLicense(world: World) {
     NewCustomer: true,
     Name: "Ada Löwe",
     Email: "ada@example.com",
-    ResellerId: aReseller(world),
+    ResellerId: await aReseller(world),
   });
   for (const Name of ["credits", "Größe"]) {
     await world.granted("data/AddDataObjectToKey", { ...license, Name, StringValue: "a,b;ü", IntValue: -7 });

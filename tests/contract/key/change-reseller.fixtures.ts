@@ -9,8 +9,8 @@ export default fixturesOf("key/ChangeReseller", [
     title: "gives the license another reseller and logs 7010",
     source: "documented",
     ask: async (world) => ({
-      ...(await world.aLicense({ ResellerId: aReseller(world) })),
-      ResellerId: aReseller(world, "Lovelace Ltd."),
+      ...(await world.aLicense({ ResellerId: await aReseller(world) })),
+      ResellerId: await aReseller(world, "Lovelace Ltd."),
     }),
     answers: { result: 0, message: "" },
     afterwards: async ({ world, asked, expect }) => {
@@ -23,7 +23,7 @@ export default fixturesOf("key/ChangeReseller", [
     (ResellerId): Fixture => ({
       title: `takes the reseller away for the id ${JSON.stringify(ResellerId) ?? "that is left out"} and tells so`,
       source: "inferred",
-      ask: async (world) => ({ ...(await world.aLicense({ ResellerId: aReseller(world) })), ResellerId }),
+      ask: async (world) => ({ ...(await world.aLicense({ ResellerId: await aReseller(world) })), ResellerId }),
       answers: detached,
       afterwards: async ({ world, asked, expect }) => {
         expect(await world.licenseOf(asked as never)).toMatchObject({ reseller: null });
@@ -33,7 +33,7 @@ export default fixturesOf("key/ChangeReseller", [
   ),
   ...licenseGuards({
     permission: "ChangeReseller",
-    license: async (world) => world.aLicense({ ResellerId: aReseller(world) }),
+    license: async (world) => world.aLicense({ ResellerId: await aReseller(world) }),
     malformed: [{ ResellerId: "Babbage" }, { ResellerId: "1.5" }],
     beyond: { source: "assumed", params: [{ ResellerId: -1 }] },
     refusedState: 7020,

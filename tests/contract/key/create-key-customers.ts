@@ -1,7 +1,8 @@
 import { expect } from "vitest";
+import { keyLike, wholeCustomer } from "../customer/seeds.ts";
 import { type Fixture, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
-import { aCustomer, aTokenWithout, customerRow, licenseCount } from "./seeds.ts";
+import { aCustomer, aTokenWithout, licenseCount } from "./seeds.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -65,10 +66,11 @@ export const createKeyCustomers: Fixture[] = [
       source: "documented",
       ask: async (world) => ({ ProductId: await world.aProduct(), NewCustomer: true, Name: "Ada", [flag]: true }),
       answers: { result: 0 },
-      afterwards: ({ world, answer, expect }) => {
-        const row = customerRow(world, answer.customerId);
-        const flags = [row.enable_association, row.allow_activation_management, row.allow_multiple_users];
-        expect(flags).toEqual([0, 1, 2].map((position) => Number(position === index)));
+      afterwards: async ({ world, answer, expect }) => {
+        const customer = (await wholeCustomer(world, answer.customerId))!;
+        const { enableCustomerAssociation, allowActivationManagement, allowMultipleUserAssociation } = customer;
+        const flags = [enableCustomerAssociation, allowActivationManagement, allowMultipleUserAssociation];
+        expect(flags).toEqual([0, 1, 2].map((position) => position === index));
       },
     }),
   ),
@@ -133,6 +135,21 @@ export const createKeyCustomers: Fixture[] = [
     },
   },
   {
+    title: "makes one customer when several calls with an unknown e-mail address come at once",
+    source: "assumed",
+    ask: async (world) => {
+      const customer = { AddOrUseExistingCustomer: true, Name: "Alan Turing", Email: "at.once@example.com" };
+      const asked = { ProductId: await world.aProduct(), ...customer };
+      await Promise.all([1, 2, 3, 4, 5].map(() => world.granted("key/CreateKey", asked)));
+      return asked;
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, answer, expect }) => {
+      const { customers } = await world.granted("customer/GetCustomers", { Search: "at.once@example.com" });
+      expect(customers).toMatchObject([{ id: answer.customerId }]);
+    },
+  },
+  {
     title: "makes one customer for several licenses",
     source: "inferred",
     ask: async (world) => ({ ProductId: await world.aProduct(), NewCustomer: true, Name: "Ada", NoOfKeys: 2 }),
@@ -155,6 +172,38 @@ export const createKeyCustomers: Fixture[] = [
     { NewCustomer: true, Email: "nameless@example.com" },
     "The input parameters were incorrect.",
   ),
+  ...Object.entries({ Name: "name", Email: "email", CompanyName: "company name" }).map(
+    ([field, word]): Fixture => ({
+      title: `refuses a new customer with more than 100 characters of ${field}, and makes nothing`,
+      source: "inferred",
+      ask: async (world) => ({
+        ProductId: await world.aProduct(),
+        NewCustomer: true,
+        Name: "Ada",
+        [field]: "x".repeat(101),
+      }),
+      answers: refusal(`The ${word} of the customer is limited to 100 characters.`),
+      afterwards: async ({ world, asked, expect }) =>
+        expect(await licenseCount(world, asked.ProductId as number)).toBe(0),
+    }),
+  ),
+  {
+    title: "makes secrets for new customers as AddCustomer does",
+    source: "documented",
+    ask: async (world) => {
+      const other = await world.anotherAccount();
+      const object = { ReferencerType: "User", Name: "cryptolens_customer_secret", IntValue: 2 };
+      const { id } = await other.granted("data/AddDataObject", object);
+      const { token } = other;
+      return { token, ProductId: await other.aProduct(), NewCustomer: true, Name: "Ada", CompanyName: String(id) };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, asked, answer, expect }) => {
+      const other = await world.anotherAccount();
+      expect((await wholeCustomer(other, answer.customerId))!.secret).toMatch(keyLike);
+      await other.granted("data/RemoveDataObject", { Id: asked.CompanyName });
+    },
+  },
   ...["NewCustomer", "AddOrUseExistingCustomer"].map(
     (flag): Fixture => ({
       title: `refuses ${flag} to a token that may not add customers, makes nothing and logs 3020`,

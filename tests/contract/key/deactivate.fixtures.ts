@@ -90,8 +90,8 @@ const nodeLocked: Fixture[] = [
     source: "documented",
     ask: async (world) => ({ ...(await onAdasLaptop(world)), MachineCode: "ada-laptop", OSInfo: '{"OSName":"Linux"}' }),
     answers: { result: 0 },
-    afterwards: ({ world, asked, expect }) =>
-      expect(eventsOf(world, asked.ProductId as number)).toMatchObject([
+    afterwards: async ({ world, asked, expect }) =>
+      expect(await eventsOf(world, asked.ProductId as number)).toMatchObject([
         { key: asked.Key, machine_code: "ada-laptop", metadata: '{"OSName":"Linux"}' },
       ]),
   },

@@ -1,8 +1,7 @@
-import { join } from "node:path";
-import Database from "better-sqlite3";
 import { allPermissions, type Permission } from "../../../server/domain/permissions.ts";
 import { callAsOperator } from "../../../server/installation.ts";
 import { methods } from "../../../server/methods/index.ts";
+import { pastTheServer } from "../../support/past-the-server.ts";
 import type { World } from "../world.ts";
 
 type Fields = Record<string, unknown>;
@@ -57,50 +56,40 @@ export async function aLicenseOfAnotherAccount(world: World): Promise<Named> {
 
 /** The id of a new customer. */
 export async function aCustomer(world: World, fields: Fields = {}): Promise<number> {
-  const ProductId = await world.aProduct();
-  const customer = { NewCustomer: true, Name: "Ada Lovelace", ...fields };
-  const { customerId } = await world.granted("key/CreateKey", { ProductId, ...customer });
+  const { customerId } = await world.granted("customer/AddCustomer", { Name: "Ada Lovelace", ...fields });
   return customerId as number;
 }
 
-/** The id of a new reseller; no method makes one yet. */
-export function aReseller(world: World, name = "Babbage & Sons"): number {
-  return inDatabase(world, (db) => {
-    const insert = db.prepare(
-      `insert into reseller (account_id, invite_id, reseller_user_id, created, name, url, email, phone, description)
-       values (1, 0, 0, ?, ?, null, null, null, null) returning id`,
-    );
-    return (insert.get(world.clock.nowSeconds, name) as { id: number }).id;
-  });
+/** The id of a new reseller. */
+export async function aReseller(world: World, name = "Babbage & Sons"): Promise<number> {
+  const [row] = await pastTheServer(
+    world.server,
+    `insert into reseller (account_id, invite_id, reseller_user_id, created, name, url, email, phone, description)
+     values (1, 0, 0, ?, ?, null, null, null, null) returning id`,
+    world.clock.nowSeconds,
+    name,
+  );
+  return Number(row!.id);
 }
 
 /** The id of an SKGL product in which one more license has room. */
 export async function anAlmostFullProduct(world: World): Promise<number> {
   const productId = await world.aProduct({ KeyAlgorithm: 0 });
-  inDatabase(world, (db) => db.prepare("update product set last_license_id = 99998 where id = ?").run(productId));
+  await pastTheServer(world.server, "update product set last_license_id = 99998 where id = ?", productId);
   return productId;
 }
 
 /** The analytics events of a product. */
-export function eventsOf(world: World, productId: number): Fields[] {
-  return inDatabase(world, (db) => db.prepare("select * from event where product_id = ?").all(productId) as Fields[]);
+export function eventsOf(world: World, productId: number): Promise<Fields[]> {
+  return pastTheServer(world.server, "select * from event where product_id = ?", productId);
 }
 
 /** What is kept about a customer, beyond what a license shows. */
-export function customerRow(world: World, id: unknown): Fields {
-  return inDatabase(world, (db) => db.prepare("select * from customer where id = ?").get(id) as Fields);
+export async function customerRow(world: World, id: unknown): Promise<Fields> {
+  return (await pastTheServer(world.server, "select * from customer where id = ?", id))[0]!;
 }
 
 /** How many licenses a product has. */
 export async function licenseCount(world: World, ProductId: number): Promise<number> {
   return (await world.granted("product/GetKeys", { ProductId })).total as number;
-}
-
-function inDatabase<T>(world: World, work: (db: Database.Database) => T): T {
-  const db = new Database(join(world.server.dataDir, "latchkey.db"));
-  try {
-    return work(db);
-  } finally {
-    db.close();
-  }
 }

