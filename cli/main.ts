@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { CallRefused } from "../client/client.ts";
+import { ServerUnreachable } from "../client/http-transport.ts";
 import { ConfigError } from "../server/config.ts";
 import { version } from "../server/version.ts";
 import { addAudit } from "./audit.ts";
@@ -47,7 +48,8 @@ for (const add of [
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof CallRefused)) throw error;
-  console.error(error.message);
+  const isForPeople = [ConfigError, CallRefused, ServerUnreachable].some((kind) => error instanceof kind);
+  if (!isForPeople) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
 }
