@@ -1,7 +1,7 @@
 /** Where an answer is known to differ from the hosted service, or is not complete yet. */
 export const differences: readonly string[] = [
   "`ai/GetWebAPILog`: no anomalies are looked for; with AnomalyClassification every entry says `isAnomaly: false`.",
-  "These data objects have no effect yet: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_customtosurl`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`. Those that have: `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`.",
+  "These data objects have no effect yet: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_customtosurl`. Those that have: `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
   "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way. All carry `result` and `message`.",
 ];
 
@@ -15,6 +15,7 @@ export const assumptions: readonly string[] = [
   "A floating seat beyond the limit carries the prefix `floating:overdraft:`.",
   "Metadata is signed whether or not Sign is set. A license that is both blocked and expired is reported as blocked.",
   "A key lock of -1 and one of -2 mean the same.",
+  "Expiry notices: sent for licenses whose end is real (time-limited, not renewed by Stripe, not waiting for the first activation); an empty list of days means `0,3,7`, no data object no notices. Only the nearest one that is due is sent, and day 0 is sent when the job blocks, not when a person does (`server/domain/expiry-notice.ts`).",
   "CreateKeyFromTemplate runs all steps of a template in one transaction: it leaves a whole license or nothing.",
   "An SKGL key that is written anew counts its days from today.",
   "Request bodies in JSON are accepted beside forms.",

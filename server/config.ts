@@ -78,10 +78,17 @@ export const settings = {
     fallback: "730",
     meaning: "Days after which addresses in the Web API log are erased; 0 keeps them.",
   },
+  smtpUrl: {
+    kind: "text",
+    fallback: "",
+    meaning: "smtp://user:password@host:587, or smtps:// for TLS from the start; when empty, no mail is sent.",
+    isSecret: true,
+  },
+  mailFrom: { kind: "text", fallback: "", meaning: "Sender of mails: `Example Ltd <licenses@example.com>`." },
   jobs: {
     kind: "flag",
     fallback: "true",
-    meaning: "Whether this process runs the jobs: blocking of expired licenses, resets, retention.",
+    meaning: "Whether this process runs the jobs: blocking of expired licenses, notices, mail, resets, retention.",
   },
 } as const satisfies Record<string, Setting>;
 

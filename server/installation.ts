@@ -33,10 +33,14 @@ export async function openInstallation(
   clock: () => number = Date.now,
 ): Promise<Installation> {
   const vault = new SecretBox(loadSecretKey(config));
-  const storage = new Storage(await openEngine(engineChoice(config), onCommit), {
-    key: vault.deriveBytes("object log", 32),
-    clock,
-  });
+  const storage = new Storage(
+    await openEngine(engineChoice(config), onCommit),
+    {
+      key: vault.deriveBytes("object log", 32),
+      clock,
+    },
+    config.smtpUrl !== "",
+  );
   await storage.migrate();
   await checkSecretKey(storage, vault);
   const signer = new Signer((accountId) => loadPrivateKey(storage, vault, accountId), onSigned);

@@ -8,9 +8,12 @@ import { addOperations } from "./api/operations.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
+import { mailSettings } from "./jobs/mail-settings.ts";
+import { SmtpCarrier } from "./jobs/smtp-carrier.ts";
 import { methods } from "./methods/index.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { firstAccount } from "./quickstart.ts";
+import type { OutboxState } from "./storage/outbox-queue.ts";
 import { version } from "./version.ts";
 
 /** A server that listens. */
@@ -25,11 +28,12 @@ export interface RunningServer {
 /** Opens the data folder, makes the vendor's account if there is none, and listens. */
 export async function startServer(config: Config, clock: () => number = Date.now): Promise<RunningServer> {
   const metrics = new Metrics();
+  const mail = mailSettings(config);
   const opened = await openInstallation(config, metrics, clock);
   let url = publicUrlOf(config);
   const installation = { ...opened, runtime: { ...opened.runtime, publicUrl: () => url } };
   await firstAccount(installation);
-  const redact = ["*.token", "*.password", "*.secret", "headers.token"];
+  const redact = ["*.token", "*.password", "*.secret", "*.smtpUrl", "headers.token"];
   // Standard output is the greeting's, which programs read as one JSON object.
   const logger = pino({ level: config.logLevel, redact }, pino.destination(2));
   const gate = new Gate(config.maxInFlight);
@@ -58,7 +62,9 @@ export async function startServer(config: Config, clock: () => number = Date.now
   await server.listen({ host: config.host, port: config.port });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
   logger.info({ url }, "listening");
-  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock) : undefined;
+  if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
+  const carrier = mail && new SmtpCarrier(mail);
+  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier) : undefined;
   return {
     url,
     installation,
@@ -74,6 +80,9 @@ export async function startServer(config: Config, clock: () => number = Date.now
 function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: Installation): void {
   metrics.gauge("latchkey_calls_under_way", "Calls being answered now.", () => gate.inside);
   metrics.gauge("latchkey_signatures_pending", "Signatures waited for now.", () => signer.pending);
+  const mailsIn = (state: OutboxState) => () => storage.upkeep("reads", (upkeep) => upkeep.outbox.count("mail", state));
+  metrics.gauge("latchkey_mail_waiting", "Mails that have not been sent yet.", mailsIn("waiting"));
+  metrics.gauge("latchkey_mail_failed", "Mails that were given up, for as long as they are kept.", mailsIn("failed"));
   let seats = { count: 0, countedMs: 0 };
   metrics.gauge("latchkey_seats_in_use", "Machines that hold a seat, counted once a minute.", async () => {
     const nowMs = runtime.clock();

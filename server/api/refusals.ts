@@ -42,6 +42,7 @@ export const refusalTexts = {
   integerOverflow: "The operation would cause an integer overflow.",
   tokenNotFound: "Could not find the access token.",
   grantTooWide: "An access token cannot grant more than the token that creates it.",
+  mailNotSwitchedOn: "This server sends no mail: LATCHKEY_SMTP_URL is not set.",
   idempotencyKeyReused: "This Idempotency-Key was used before with different parameters.",
   idempotencyKeyTooLong: "An Idempotency-Key has at most 255 characters.",
   methodNotFound: "Could not find the method.",

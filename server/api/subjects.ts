@@ -69,8 +69,7 @@ export const license = {
   },
   refusals: ["productNotFound", "keyNotFound"],
   async load(params, lookup) {
-    const found = await loadProduct(params.productId as number, lookup);
-    return { product: found, license: await loadLicense(found, params.key as string, "keyNotFound", lookup) };
+    return loadProductAndLicense(params.productId as number, params.key as string, "keyNotFound", lookup);
   },
 } as const satisfies Subject<FoundLicense>;
 
@@ -81,13 +80,33 @@ export async function loadProduct(productId: number, { store, caller, log }: Loo
   return product;
 }
 
+/** Asks for both at once, so that a database that is far away costs one round trip. */
+async function loadProductAndLicense(
+  productId: number,
+  key: string,
+  otherwise: RefusalReason,
+  lookup: Lookup,
+): Promise<FoundLicense> {
+  const { store, access } = lookup;
+  if (!mayUseProduct(lookup.caller, productId)) refuse("accessDenied");
+  const [product, found] = await Promise.all([
+    loadProduct(productId, lookup),
+    store.licenses.findByKey(productId, key, { forChange: access === "writes" }),
+  ]);
+  return { product, license: usable(found, otherwise, lookup) };
+}
+
 export async function loadLicense(
   { id: productId }: Product,
   key: string,
   otherwise: RefusalReason,
-  { store, caller, access, log }: Lookup,
+  lookup: Lookup,
 ): Promise<License> {
-  const found = await store.licenses.findByKey(productId, key, { forChange: access === "writes" });
+  const found = await lookup.store.licenses.findByKey(productId, key, { forChange: lookup.access === "writes" });
+  return usable(found, otherwise, lookup);
+}
+
+function usable(found: License | undefined, otherwise: RefusalReason, { caller, log }: Lookup): License {
   if (found === undefined) refuse(otherwise);
   log?.about({ license: found });
   if (!mayUseLicense(caller, found.globalId)) refuse("accessDenied");

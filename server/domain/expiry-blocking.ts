@@ -3,15 +3,20 @@ import { isExpired, type License } from "./license.ts";
 import { seatsOf } from "./machine.ts";
 import { switches, switchOf } from "./switches.ts";
 
-/**
- * Whether a license is to be blocked because it has run out and its product wants that. Two kinds are spared: those that
- * Stripe renews, and those in stock, whose countdown an activation is still to start (contract, keys section 10).
- */
+/** Whether a license is to be blocked because it has run out and its product wants that (contract, keys section 10). */
 export function shouldBlockExpired(license: License, definitions: FeatureDefinitions, nowSeconds: number): boolean {
   return (
-    definitions.blockExpiredLicenses &&
+    definitions.blockExpiredLicenses && isExpired(license, nowSeconds) && runsOut(license, definitions, nowSeconds)
+  );
+}
+
+/**
+ * Whether the license's date means an end to it, come or to come. Two kinds are spared: those that Stripe renews, and
+ * those in stock, whose countdown an activation is still to start.
+ */
+export function runsOut(license: License, definitions: FeatureDefinitions, nowSeconds: number): boolean {
+  return (
     !license.isBlocked &&
-    isExpired(license, nowSeconds) &&
     isTimeLimited(license.features, definitions) &&
     switchOf(license, switches.license.stripeSubscriptionItem) === undefined &&
     !awaitsActivation(license, nowSeconds)

@@ -60,6 +60,7 @@ const permissionsByGroup = {
   Miscellaneous: {
     GetMessages: "Get messages",
     EditMessages: "Edit messages",
+    ManageNotices: "Manage notices",
     PaymentForm: "Payment form",
     Subscription: "Subscription",
   },

@@ -1,8 +1,10 @@
 import { shouldBlockExpired } from "../domain/expiry-blocking.ts";
+import { isBlockNoticeDue } from "../domain/expiry-notice.ts";
 import type { Product } from "../domain/product.ts";
 import type { Owner } from "../storage/object-log.ts";
 import type { Storage } from "../storage/storage.ts";
 import { everyAccount } from "./every-account.ts";
+import { writeNotice } from "./write-notice.ts";
 
 const pieceSize = 200;
 
@@ -38,7 +40,7 @@ async function blockInProduct(storage: Storage, account: Owner, product: Product
 function blockThese(
   storage: Storage,
   account: Owner,
-  { featureDefinitions }: Product,
+  product: Product,
   ids: readonly number[],
   nowSeconds: number,
 ): Promise<number> {
@@ -46,8 +48,10 @@ function blockThese(
     let blocked = 0;
     for (const id of ids) {
       const license = await store.licenses.find(id, { forChange: true });
-      if (!license || !shouldBlockExpired(license, featureDefinitions, nowSeconds)) continue;
+      if (!license || !shouldBlockExpired(license, product.featureDefinitions, nowSeconds)) continue;
       await store.licenses.save(license, { ...license, isBlocked: true }, nowSeconds);
+      if (store.outbox.sendsMail && isBlockNoticeDue(license, product, nowSeconds))
+        await writeNotice(store, product, license, 0, nowSeconds);
       blocked++;
     }
     return blocked;

@@ -10,9 +10,10 @@ export interface Retention {
 }
 
 const pieceSize = 1_000;
+const untriedDays = 90;
 const addressesNote = "retention/addresses";
 
-/** Removes what has had its time: old log rows and addresses, answers kept for repeated calls, seats that lapsed. */
+/** Removes what has had its time: old log rows and addresses, answers kept for repeated calls, seats that lapsed, mail. */
 export async function removeOutdated(storage: Storage, retention: Retention, nowMs: number): Promise<void> {
   const nowSeconds = Math.floor(nowMs / 1000);
   const daysAgo = (days: number) => nowSeconds - days * secondsPerDay;
@@ -22,6 +23,7 @@ export async function removeOutdated(storage: Storage, retention: Retention, now
     await inPieces(storage, (upkeep) => eraseAddresses(upkeep, daysAgo(addressRetentionDays)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeReplaysBefore(daysAgo(1)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeLapsedSeats(nowSeconds));
+  await storage.upkeep("writes", (upkeep) => upkeep.outbox.removeOld("mail", nowSeconds, daysAgo(untriedDays)));
 }
 
 /** Takes pieces, each in a transaction of its own, until one says that nothing is left. */

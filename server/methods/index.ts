@@ -3,12 +3,15 @@ import { addProduct } from "./admin/add-product.ts";
 import { addTemplate } from "./admin/add-template.ts";
 import { addToken } from "./admin/add-token.ts";
 import { editFeatures } from "./admin/edit-features.ts";
+import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editProduct } from "./admin/edit-product.ts";
 import { editTemplate } from "./admin/edit-template.ts";
 import { getAccount } from "./admin/get-account.ts";
+import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
+import { sendTestMail } from "./admin/send-test-mail.ts";
 import { verifyObjectLog } from "./admin/verify-object-log.ts";
 import { getObjectLog } from "./ai/get-object-log.ts";
 import { getWebApiLog } from "./ai/get-web-api-log.ts";
@@ -114,6 +117,9 @@ export const typedMethods = [
   removeTemplate,
   getAccount,
   verifyObjectLog,
+  getNoticeText,
+  editNoticeText,
+  sendTestMail,
 ] as const;
 
 export const methods: readonly Method[] = typedMethods;

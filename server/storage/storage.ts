@@ -12,12 +12,17 @@ import { Upkeep } from "./upkeep.ts";
 export class Storage {
   private readonly engine: Engine;
   private readonly chain: Chain;
+  private readonly sendsMail: boolean;
   private readonly tokenMemory: TokenMemory;
 
-  /** @param chain what the object logs are chained with */
-  constructor(engine: Engine, chain: Chain) {
+  /**
+   * @param chain what the object logs are chained with
+   * @param sendsMail whether what is put into an outbox as mail will ever be sent
+   */
+  constructor(engine: Engine, chain: Chain, sendsMail = false) {
     this.engine = engine;
     this.chain = chain;
+    this.sendsMail = sendsMail;
     this.tokenMemory = new TokenMemory(() => engine.foreignVersion());
   }
 
@@ -28,7 +33,7 @@ export class Storage {
   async inTransaction<T>(owner: Owner, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
     let store: Store | undefined;
     const value = await this.engine.transaction(access, (session) => {
-      store = new Store(session, owner, this.engine.dialect, this.chain);
+      store = new Store(session, owner, this.engine.dialect, this.chain, this.sendsMail);
       return work(store);
     });
     if (store?.hasChangedTokens) this.tokenMemory.forget();

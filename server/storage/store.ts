@@ -7,7 +7,9 @@ import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
 import { Machines } from "./machines.ts";
 import { Notes } from "./notes.ts";
+import { NoticeTexts } from "./notice-texts.ts";
 import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
+import { Outbox } from "./outbox.ts";
 import { Products } from "./products.ts";
 import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
@@ -22,14 +24,16 @@ export class Store {
   private readonly dialect: Dialect;
   /** What this transaction's owner changes is told here, by whatever saves it. */
   readonly objectLog: ObjectLog;
+  private readonly sendsMail: boolean;
   /** Whether this transaction has changed tokens. */
   hasChangedTokens = false;
 
-  constructor(session: Session, owner: Owner, dialect: Dialect, chain: Chain) {
+  constructor(session: Session, owner: Owner, dialect: Dialect, chain: Chain, sendsMail = false) {
     this.session = session;
     this.accountId = owner.accountId;
     this.dialect = dialect;
     this.objectLog = new ObjectLog(session, owner, chain);
+    this.sendsMail = sendsMail;
   }
 
   /** The owner itself. */
@@ -87,5 +91,13 @@ export class Store {
 
   get notes(): Notes {
     return new Notes(this.session, this.accountId);
+  }
+
+  get noticeTexts(): NoticeTexts {
+    return new NoticeTexts(this.accountId, this.notes, this.objectLog);
+  }
+
+  get outbox(): Outbox {
+    return new Outbox(this.session, this.accountId, this.sendsMail);
   }
 }

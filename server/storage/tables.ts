@@ -21,6 +21,7 @@ export interface Tables {
   note: NoteTable;
   object_log: ObjectLogTable;
   object_log_head: ObjectLogHeadTable;
+  outbox: OutboxTable;
 }
 
 export interface AccountTable {
@@ -238,4 +239,27 @@ export interface ObjectLogHeadTable {
   account_id: number;
   sequence: number;
   hash: string;
+}
+
+/** What must follow a commit: mail to be sent. Whoever claims a row has it until `due`. */
+export interface OutboxTable {
+  id: Generated<number>;
+  account_id: number;
+  kind: string;
+  /** What it is about; an account tells the same thing once. */
+  reference: string;
+  /** Names the row for whoever receives it twice. */
+  uid: string;
+  /** JSON text. */
+  payload: string;
+  created: number;
+  useful_until: number;
+  /** waiting, delivered or failed. */
+  state: string;
+  /** Attempts begun. */
+  attempts: number;
+  /** When the row is next looked at: to be sent while it waits, to be removed once it has ended. */
+  due: number;
+  /** Why the last attempt failed. */
+  error: string | null;
 }

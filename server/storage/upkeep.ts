@@ -1,6 +1,13 @@
 import { Notes } from "./notes.ts";
+import { OutboxQueue } from "./outbox-queue.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
+
+/** A license among those of its product, in the order in which they run out. */
+export interface ExpiryPlace {
+  readonly expires: number;
+  readonly globalId: number;
+}
 
 /** Work on the rows of all accounts, always in pieces: each call takes at most `limit` rows. */
 export class Upkeep {
@@ -19,6 +26,19 @@ export class Upkeep {
   ): Promise<number[]> {
     const rows = await this.session.run(selectExpired, { productId, afterGlobalId, nowSeconds, limit });
     return rows.map((row) => row.global_id);
+  }
+
+  /**
+   * The next licenses of a product that run out after a place, until a time, in the order in which they do.
+   * @param until Unix seconds, included
+   */
+  async expiringLicenses(productId: number, after: ExpiryPlace, until: number, limit: number): Promise<ExpiryPlace[]> {
+    return this.session.run(selectExpiring, { productId, ...after, until, limit });
+  }
+
+  /** What the outboxes of all accounts hold. */
+  get outbox(): OutboxQueue {
+    return new OutboxQueue(this.session);
   }
 
   /**
@@ -60,11 +80,26 @@ const selectExpired = statement<{ productId: number; afterGlobalId: number; nowS
       .selectFrom("license")
       .select("global_id")
       .where("product_id", "=", given.productId)
-      .where("is_blocked", "=", 0)
+      // Not a parameter: only so is the partial index used.
+      .where((eb) => eb("is_blocked", "=", eb.lit(0)))
       .where("expires", "<", given.nowSeconds)
       .where("global_id", ">", given.afterGlobalId)
       .orderBy("global_id")
       .limit(given.limit),
+);
+
+const selectExpiring = statement<ExpiryPlace & { productId: number; until: number; limit: number }>()((db, given) =>
+  db
+    .selectFrom("license")
+    .select(["expires", "global_id as globalId"])
+    .where("product_id", "=", given.productId)
+    .where((eb) => eb("is_blocked", "=", eb.lit(0)))
+    .where("expires", ">=", given.expires)
+    .where("expires", "<=", given.until)
+    .where((eb) => eb.or([eb("expires", ">", given.expires), eb("global_id", ">", given.globalId)]))
+    .orderBy("expires")
+    .orderBy("global_id")
+    .limit(given.limit),
 );
 
 const selectOldestLog = statement<{ afterId: number; limit: number }>()((db, given) =>

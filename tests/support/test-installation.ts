@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readConfig } from "../../server/config.ts";
+import { type Config, readConfig } from "../../server/config.ts";
 import { type NewCustomer, newCustomer } from "../../server/domain/customer.ts";
 import { defaultFeatureDefinitions } from "../../server/domain/feature-definitions.ts";
 import { noFeatures } from "../../server/domain/features.ts";
@@ -27,11 +27,14 @@ export interface TestInstallation extends Installation {
   remove(): Promise<void>;
 }
 
-export async function openTestInstallation(): Promise<TestInstallation> {
+/** @param changes settings beside the data folder */
+export async function openTestInstallation(
+  changes: Partial<Record<keyof Config, string>> = {},
+): Promise<TestInstallation> {
   const dataDir = mkdtempSync(join(tmpdir(), "latchkey-test-"));
   const clock = new TestClock(sampleNowMs);
   const store = await freshStore();
-  const installation = await openInstallation(readConfig({}, { dataDir, ...store }), {}, () => clock.nowMs);
+  const installation = await openInstallation(readConfig({}, { dataDir, ...store, ...changes }), {}, () => clock.nowMs);
   const { id: accountId } = await firstAccount(installation);
   return {
     ...installation,
