@@ -1,7 +1,7 @@
 /** Where an answer is known to differ from the hosted service, or is not complete yet. */
 export const differences: readonly string[] = [
   "`ai/GetWebAPILog`: no anomalies are looked for; with AnomalyClassification every entry says `isAnomaly: false`.",
-  "These data objects have no effect yet: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_customtosurl`. Those that have: `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
+  "This data object has no effect yet: `cryptolens_customtosurl`. Those that have one: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
   "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way. All carry `result` and `message`.",
 ];
 

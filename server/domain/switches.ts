@@ -55,19 +55,12 @@ export function dataObjectResets(product: WithDataObjects): DataObjectReset[] {
   return Array.isArray(entries) ? entries.map(asReset).filter((reset) => reset !== undefined) : [];
 }
 
-export type OrderField = "ID" | "Created" | "Expires" | "Customer" | `F${number}` | "Block" | "Modified";
+const orderPattern = /^(ID|Created|Expires|Customer|F[1-8]|Block|Modified) \((ascending|descending)\)$/;
 
-export interface DefaultOrder {
-  readonly field: OrderField;
-  readonly isDescending: boolean;
-}
-
-/** How the product's licenses are listed when nobody asks for an order; undefined when the product does not say. */
-export function defaultOrder(product: WithDataObjects): DefaultOrder | undefined {
-  const order = /^(ID|Created|Expires|Customer|F[1-8]|Block|Modified) \((ascending|descending)\)$/.exec(
-    textOf(product, switches.product.orderBy),
-  );
-  return order ? { field: order[1] as OrderField, isDescending: order[2] === "descending" } : undefined;
+/** How the product's licenses are listed when nobody asks for an order, such as `Created (descending)`, exactly so. */
+export function defaultOrder(product: WithDataObjects): string | undefined {
+  const order = textOf(product, switches.product.orderBy);
+  return orderPattern.test(order) ? order : undefined;
 }
 
 /** Whether the account's new customer secrets look like keys. */

@@ -6,6 +6,7 @@ import type { License } from "../../domain/license.ts";
 import { parseOrderBy } from "../../domain/search/parse-order-by.ts";
 import { parseSearch } from "../../domain/search/parse-search.ts";
 import { SearchSyntaxError } from "../../domain/search/search-syntax-error.ts";
+import { defaultOrder } from "../../domain/switches.ts";
 import { listedLicenseJson, listedLicenseResult } from "../key/views/listed-license.ts";
 
 /** Compat: the hosted service puts 99 licenses on a page (GetKeys, Page). */
@@ -23,7 +24,9 @@ export const getKeys = defineMethod({
     page: wholeUnlessZero(1, 10_000_000).default(1).describe("The page, from 1."),
     orderBy: text(100, "orderInvalid")
       .optional()
-      .describe("A field, then `ascending` or `descending`; `ID ascending` when left out."),
+      .describe(
+        "A field, then `ascending` or `descending`; the product's `cryptolens_orderby`, or else `ID ascending`, when left out.",
+      ),
     searchQuery: text(10_000, "searchInvalid").optional().describe("A condition in the search language."),
     globalId: optionalId().describe("Finds the one license with this globalId."),
   },
@@ -38,7 +41,7 @@ export const getKeys = defineMethod({
   async handle({ params, product, store, nowSeconds, refuse }) {
     const search = params.searchQuery === undefined ? undefined : parsed(params.searchQuery, parseSearch);
     if (search === "invalid") return refuse("searchInvalid");
-    const order = parsed(params.orderBy ?? "ID ascending", parseOrderBy);
+    const order = parsed(params.orderBy ?? defaultOrder(product) ?? "ID ascending", parseOrderBy);
     if (order === "invalid") return refuse("orderInvalid");
 
     if (params.globalId !== undefined) {

@@ -43,6 +43,22 @@ const searching = (SearchQuery: string, source: Fixture["source"], ...names: str
 const ordering = (OrderBy: string, source: Fixture["source"], ...names: string[]) =>
   listing(`orders by ${OrderBy || "nothing"}`, source, { OrderBy }, ...names);
 
+/** The product wants its licenses ordered by ID, descending. */
+function byProductsOrder(title: string, fields: Fields, ...names: string[]): Fixture {
+  return {
+    title,
+    source: "documented",
+    ask: async (world) => {
+      const named = await threeLicenses(world);
+      const place = { ReferencerType: "Product", ReferencerId: named.ProductId };
+      const wish = { Name: "cryptolens_orderby", StringValue: "ID (descending)" };
+      await world.granted("data/AddDataObject", { ...place, ...wish });
+      return { ...named, ...fields };
+    },
+    answers: notes(...names),
+  };
+}
+
 function refuses(title: string, source: Fixture["source"], fields: Fields, answers: Fields): Fixture {
   return { title, source, ask: async (world) => ({ ...(await threeLicenses(world)), ...fields }), answers };
 }
@@ -224,6 +240,8 @@ function orders(): Fixture[] {
     ordering("NOTES desc", "inferred", "Cy", "Bo", "Ada"),
     ordering("Block ascending", "documented", "Ada", "Cy", "Bo"),
     ordering("customer descending", "inferred", "Ada", "Cy", "Bo"),
+    byProductsOrder("orders as the product's cryptolens_orderby says when nobody asks", {}, "Cy", "Bo", "Ada"),
+    byProductsOrder("orders as the caller asks, whatever the product says", { OrderBy: "ID" }, "Ada", "Bo", "Cy"),
     ...["colour", "id sideways", "id descending, key", "id; drop table license"].map((OrderBy) =>
       refuses(`refuses the order ${OrderBy}`, "sdk", { OrderBy }, orderInvalid),
     ),
