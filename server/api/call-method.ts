@@ -1,4 +1,4 @@
-import type { Caller } from "../domain/caller.ts";
+import { type Caller, mayCall } from "../domain/caller.ts";
 import type { Signer } from "../domain/signer.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
@@ -53,12 +53,13 @@ export async function callMethod(method: Method, asked: MethodCall, runtime: Run
   const value = settledValue(outcome);
   const { nowMs } = outcome;
   const nowSeconds = Math.floor(nowMs / 1000);
-  const publicUrl = runtime.publicUrl();
-  return method.render(value, { params, caller: asked.caller, nowMs, nowSeconds, signer: runtime.signer, publicUrl });
+  const { caller } = asked;
+  const { signer } = runtime;
+  return method.render(value, { params, caller, nowMs, nowSeconds, signer, publicUrl: runtime.publicUrl(), refuse });
 }
 
 export function authorize(caller: Caller, method: Method): void {
-  if (method.permission !== null && !caller.permissions.has(method.permission)) refuse("accessDenied");
+  if (method.permission !== null && !mayCall(caller, method.permission)) refuse("accessDenied");
 }
 
 async function settle(
@@ -71,11 +72,13 @@ async function settle(
   const nowSeconds = Math.floor(nowMs / 1000);
   const log = new LogDraft(method.logs, { address, nowSeconds, params });
   const call = { params, caller, address, nowMs, nowSeconds, log, refuse };
+  const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
+  const prepared = await method.prepare({ params, caller, nowMs, signer: runtime.signer, read });
   try {
     return await runtime.storage.inTransaction(caller, method.access, async (store) => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);
       if (earlier) return earlier;
-      const outcome = { value: await method.perform({ ...call, store } as unknown as Call), nowMs };
+      const outcome = { value: await method.perform({ ...call, store } as unknown as Call, prepared), nowMs };
       await record(store, log.succeeded());
       await repeatable?.remember(store, outcome, nowSeconds);
       return outcome;

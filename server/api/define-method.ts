@@ -33,8 +33,18 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
   refuse(reason: R | CommonRefusal, details?: Record<string, string | number>): never;
 }
 
+/** What a method is given to work out, before its transaction, whatever takes long. */
+export interface Preparation<P extends Params = Params> {
+  readonly params: ParamValues<P>;
+  readonly caller: Caller;
+  readonly nowMs: number;
+  readonly signer: Signer;
+  /** What the store holds now; the handler must not take for granted that it still does. */
+  read<Found>(work: (store: Store) => Promise<Found>): Promise<Found>;
+}
+
 /** What an answer is rendered from, after the commit. */
-export interface Rendering<P extends Params = Params> {
+export interface Rendering<P extends Params = Params, R extends RefusalReason = RefusalReason> {
   readonly params: ParamValues<P>;
   readonly caller: Caller;
   readonly nowMs: number;
@@ -42,6 +52,8 @@ export interface Rendering<P extends Params = Params> {
   readonly signer: Signer;
   /** Where others reach the server, for links; without a slash at the end. */
   readonly publicUrl: string;
+  /** Tells why not, but keeps what the call did, such as counting a wrong password. */
+  refuse(reason: R): never;
 }
 
 /** Everything about a method that is not its code. */
@@ -68,7 +80,8 @@ export interface Method extends MethodFacts {
   /** `/api/key/Activate` */
   readonly path: string;
   decode(given: GivenTexts): Record<string, unknown>;
-  perform(call: Call): Promise<unknown>;
+  prepare(preparation: Preparation): Promise<unknown>;
+  perform(call: Call, prepared?: unknown): Promise<unknown>;
   render(outcome: unknown, rendering: Rendering): Promise<Body> | Body;
 }
 
@@ -80,16 +93,19 @@ interface Declaration<
   R extends RefusalReason,
   Result extends Readonly<Record<string, z.ZodType>>,
   Outcome,
+  Prepared,
 > extends Omit<MethodFacts, "name" | "params" | "refusals" | "result"> {
   readonly name: N;
   readonly on: Subject<Found> & { readonly params: S };
   readonly params: P;
   readonly refusals: readonly R[];
   readonly result: Result;
+  /** Works out what takes long, such as hashing a password. It decides nothing and never refuses. */
+  prepare?(preparation: Preparation<S & NoInfer<P>>): Promise<Prepared>;
   /** Load, decide, record, return: inside one transaction, asking only the store. */
-  handle(call: Call<S & NoInfer<P>, R> & Found): Promise<Outcome>;
+  handle(call: Call<S & NoInfer<P>, R> & Found & { readonly prepared: NoInfer<Prepared> }): Promise<Outcome>;
   /** Makes the answer after the commit; without it the outcome is the answer. It may sign, and writes nothing. */
-  render?(outcome: Outcome, rendering: Rendering<S & NoInfer<P>>): Promise<Body> | Body;
+  render?(outcome: Outcome, rendering: Rendering<S & NoInfer<P>, R>): Promise<Body> | Body;
 }
 
 /** Carries a method's types to the typed client; exists for the compiler alone. */
@@ -110,8 +126,9 @@ export function defineMethod<
   R extends RefusalReason,
   Result extends Readonly<Record<string, z.ZodType>>,
   Outcome,
->(declaration: Declaration<N, Found, S, P, R, Result, Outcome>): TypedMethod<N, S & P, Result> {
-  const { on, handle, render, ...facts } = declaration;
+  Prepared = undefined,
+>(declaration: Declaration<N, Found, S, P, R, Result, Outcome, Prepared>): TypedMethod<N, S & P, Result> {
+  const { on, prepare, handle, render, ...facts } = declaration;
   const params = { ...on.params, ...declaration.params };
   return {
     ...facts,
@@ -120,12 +137,13 @@ export function defineMethod<
     group: declaration.name.split("/")[0] ?? "",
     path: `/api/${declaration.name}`,
     decode: decoderOf(params),
-    async perform(call) {
+    prepare: async (preparation) => prepare?.(preparation as unknown as Preparation<S & P>),
+    async perform(call, prepared) {
       const found = await on.load(call.params, { ...call, access: declaration.access });
       call.log.about(found);
-      return handle({ ...call, ...found } as unknown as Call<S & P, R> & Found);
+      return handle({ ...call, ...found, prepared } as unknown as Call<S & P, R> & Found & { prepared: Prepared });
     },
     render: (outcome, rendering) =>
-      render ? render(outcome as Outcome, rendering as unknown as Rendering<S & P>) : (outcome as Body),
+      render ? render(outcome as Outcome, rendering as unknown as Rendering<S & P, R>) : (outcome as Body),
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../tests/support/test-server.ts";
 import { firstAccount } from "../quickstart.ts";
-import { isPasswordOf } from "./password.ts";
+import { isPasswordOf } from "../signing/password.ts";
 import { makeSetupPath } from "./setup.ts";
 
 const password = "correct horse battery staple";

@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { hashSecret } from "../api/access-token.ts";
 import { readTexts } from "../api/wire-request.ts";
+import { hashPassword, minPasswordLength } from "../signing/password.ts";
 import type { Account } from "../storage/accounts.ts";
 import type { Storage } from "../storage/storage.ts";
 import { type Html, html } from "./html.ts";
 import { page, pageHeaders } from "./layout.ts";
-import { hashPassword, minPasswordLength } from "./password.ts";
 
 const linkSeconds = 7 * 86_400;
 
