@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Caller } from "../domain/caller.ts";
 import type { Store } from "../storage/store.ts";
 import type { Method } from "./define-method.ts";
@@ -26,7 +26,7 @@ export class RepeatableCall {
   constructor(key: string, method: Method, given: GivenTexts, caller: Caller, vault: Vault) {
     if (key.length > maxKeyLength) refuse("idempotencyKeyTooLong");
     this.key = key;
-    this.requestHash = hashOf(method, given);
+    this.requestHash = hashOf(method, given, vault);
     this.caller = caller;
     this.vault = vault;
   }
@@ -58,9 +58,10 @@ export function settledValue(outcome: Outcome): unknown {
   return outcome.value;
 }
 
-function hashOf(method: Method, given: GivenTexts): string {
+/** Keyed, because the texts may hold a password: the hash alone must not let anybody try guesses. */
+function hashOf(method: Method, given: GivenTexts, vault: Vault): string {
   const texts = [...given].filter(([name]) => name !== "token").sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash("sha256")
+  return createHmac("sha256", vault.deriveBytes("repeated requests", 32))
     .update(JSON.stringify([method.name, texts]))
     .digest("hex");
 }

@@ -104,3 +104,14 @@ function log(): Promise<LogEntry[]> {
   const order = { orderBy: "id", direction: "asc", limit: 9_999 } as const;
   return installation.inStore((store) => store.webApiLog.list({ ...any, ...bounds, ...order }));
 }
+
+test("wrong passwords are forgotten once they can keep nobody out any more", async () => {
+  const failuresOf = (name: string) => installation.inStore((store) => store.loginFailures.of("203.0.113.7", name));
+  await installation.inStore((store) => store.loginFailures.addOne("203.0.113.7", "ada", sampleNow - 15 * 60 - 1));
+  await installation.inStore((store) => store.loginFailures.addOne("203.0.113.8", "bob", sampleNow - 60));
+  await tidy(forEver);
+  expect(await failuresOf("ada")).toEqual({ forName: undefined, forAnyName: undefined });
+  expect(await installation.inStore((store) => store.loginFailures.of("203.0.113.8", "bob"))).toMatchObject({
+    forName: { count: 1 },
+  });
+});

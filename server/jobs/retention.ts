@@ -1,4 +1,5 @@
 import { secondsPerDay } from "../domain/license.ts";
+import { windowSeconds } from "../domain/login-throttle.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Upkeep } from "../storage/upkeep.ts";
 
@@ -13,7 +14,8 @@ const pieceSize = 1_000;
 const untriedDays = 90;
 const addressesNote = "retention/addresses";
 
-/** Removes what has had its time: old log rows and addresses, answers kept for repeated calls, seats that lapsed, mail. */
+/** Removes what has had its time: old log rows and addresses, answers kept for repeated calls, seats that lapsed, wrong
+ * passwords, mail. */
 export async function removeOutdated(storage: Storage, retention: Retention, nowMs: number): Promise<void> {
   const nowSeconds = Math.floor(nowMs / 1000);
   const daysAgo = (days: number) => nowSeconds - days * secondsPerDay;
@@ -23,6 +25,7 @@ export async function removeOutdated(storage: Storage, retention: Retention, now
     await inPieces(storage, (upkeep) => eraseAddresses(upkeep, daysAgo(addressRetentionDays)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeReplaysBefore(daysAgo(1)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeLapsedSeats(nowSeconds));
+  await storage.upkeep("writes", (upkeep) => upkeep.removeLoginFailuresBefore(nowSeconds - windowSeconds));
   await storage.upkeep("writes", (upkeep) => upkeep.outbox.removeOld("mail", nowSeconds, daysAgo(untriedDays)));
 }
 

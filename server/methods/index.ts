@@ -54,6 +54,14 @@ import { unblockKey } from "./key/unblock-key.ts";
 import { getLicenseTemplates } from "./license-template/get-license-templates.ts";
 import { getKeys } from "./product/get-keys.ts";
 import { getProducts } from "./product/get-products.ts";
+import { associate } from "./userauth/associate.ts";
+import { changePassword } from "./userauth/change-password.ts";
+import { dissociate } from "./userauth/dissociate.ts";
+import { getUsers } from "./userauth/get-users.ts";
+import { login } from "./userauth/login.ts";
+import { register } from "./userauth/register.ts";
+import { removeUser } from "./userauth/remove-user.ts";
+import { resetPasswordToken } from "./userauth/reset-password-token.ts";
 
 /** Every method there is, with its types; the client's are made from these. */
 export const typedMethods = [
@@ -83,6 +91,14 @@ export const typedMethods = [
   getCustomerLicenses,
   getCustomerLicensesBySecret,
   removeCustomer,
+  login,
+  register,
+  changePassword,
+  resetPasswordToken,
+  associate,
+  dissociate,
+  getUsers,
+  removeUser,
   addDataObject,
   addDataObjectToKey,
   addDataObjectToMachineCode,

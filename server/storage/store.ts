@@ -5,6 +5,7 @@ import type { Dialect } from "./dialect.ts";
 import { Events } from "./events.ts";
 import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
+import { LoginFailures } from "./login-failures.ts";
 import { Machines } from "./machines.ts";
 import { Notes } from "./notes.ts";
 import { NoticeTexts } from "./notice-texts.ts";
@@ -15,6 +16,7 @@ import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
 import type { Session } from "./session.ts";
 import { Tokens } from "./tokens.ts";
+import { Users } from "./users.ts";
 import { WebApiLog } from "./web-api-log.ts";
 
 /** Everything that one account owns, within one transaction. Nothing of another account can be reached through it. */
@@ -57,6 +59,14 @@ export class Store {
 
   get customers(): Customers {
     return new Customers(this.session, this.accountId, this.dialect, this.objectLog);
+  }
+
+  get users(): Users {
+    return new Users(this.session, this.accountId, this.dialect, this.objectLog);
+  }
+
+  get loginFailures(): LoginFailures {
+    return new LoginFailures(this.session, this.accountId);
   }
 
   get resellers(): Resellers {

@@ -22,6 +22,8 @@ export interface Tables {
   object_log: ObjectLogTable;
   object_log_head: ObjectLogHeadTable;
   outbox: OutboxTable;
+  app_user: AppUserTable;
+  login_failure: LoginFailureTable;
 }
 
 export interface AccountTable {
@@ -262,4 +264,28 @@ export interface OutboxTable {
   due: number;
   /** Why the last attempt failed. */
   error: string | null;
+}
+
+/** Who signs in to the vendor's applications. */
+export interface AppUserTable {
+  id: Generated<number>;
+  account_id: number;
+  name: string;
+  /** The name as it is compared. */
+  comparable_name: string;
+  email: string | null;
+  customer_id: number | null;
+  created: number;
+  password_hash: string;
+  reset_hash: string | null;
+  reset_expires: number | null;
+}
+
+/** Wrong passwords by address and compared name; the empty name counts those for all names. */
+export interface LoginFailureTable {
+  account_id: number;
+  address: string;
+  comparable_name: string;
+  count: number;
+  since: number;
 }

@@ -69,10 +69,18 @@ export class Upkeep {
     await this.session.run(deleteOldReplays, { created });
   }
 
+  async removeLoginFailuresBefore(since: number): Promise<void> {
+    await this.session.run(deleteLoginFailures, { since });
+  }
+
   async removeLapsedSeats(nowSeconds: number): Promise<void> {
     await this.session.run(deleteLapsedSeats, { nowSeconds });
   }
 }
+
+const deleteLoginFailures = statement<{ since: number }>()((db, given) =>
+  db.deleteFrom("login_failure").where("since", "<", given.since),
+);
 
 const selectExpired = statement<{ productId: number; afterGlobalId: number; nowSeconds: number; limit: number }>()(
   (db, given) =>

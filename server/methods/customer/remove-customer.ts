@@ -5,7 +5,7 @@ import { wholeAccount } from "../../api/subjects.ts";
 
 export const removeCustomer = defineMethod({
   name: "customer/RemoveCustomer",
-  summary: "Removes a customer; their licenses stay, without a customer.",
+  summary: "Removes a customer; their licenses and users stay, without a customer.",
   permission: "RemoveCustomer",
   access: "writes",
   on: wholeAccount,
@@ -17,6 +17,7 @@ export const removeCustomer = defineMethod({
     const customer =
       (await store.customers.findWhole(params.customerId, { forChange: true })) ?? refuse("customerGone");
     await store.licenses.detachCustomer(customer.id, nowSeconds);
+    await store.users.detachCustomer(customer.id);
     await store.customers.remove(customer);
     return { message: null };
   },
