@@ -1,4 +1,4 @@
-import { type Caller, mayCall } from "../domain/caller.ts";
+import type { Caller } from "../domain/caller.ts";
 import type { Signer } from "../domain/signer.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
@@ -58,8 +58,10 @@ export async function callMethod(method: Method, asked: MethodCall, runtime: Run
   return method.render(value, { params, caller, nowMs, nowSeconds, signer, publicUrl: runtime.publicUrl(), refuse });
 }
 
-export function authorize(caller: Caller, method: Method): void {
-  if (method.permission !== null && !mayCall(caller, method.permission)) refuse("accessDenied");
+export function authorize(caller: Caller, { permission }: Method): void {
+  if (permission === null) return;
+  const sufficient = typeof permission === "string" ? [permission] : permission;
+  if (!sufficient.some((one) => caller.permissions.has(one))) refuse("accessDenied");
 }
 
 async function settle(
@@ -101,7 +103,7 @@ async function recordRefusal(
   const { caller, log, outcome, repeatable, nowSeconds } = refused;
   const reason = outcome.refusal!.reason;
   const entry = log.refused(reason);
-  const isRemembered = repeatable !== undefined && reason !== "idempotencyKeyReused";
+  const isRemembered = repeatable !== undefined && reason !== "idempotencyKeyReused" && reason !== "busy";
   if (method.access !== "writes" || (entry === undefined && !isRemembered)) return;
   await storage.inTransaction(caller, "writes", async (store) => {
     await record(store, entry);

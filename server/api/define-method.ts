@@ -63,8 +63,8 @@ export interface MethodFacts {
   readonly summary: string;
   /** More about behaviour, in Markdown. */
   readonly description?: string;
-  /** What a token must be allowed; null where a lock decides instead. */
-  readonly permission: Permission | null;
+  /** What a token must be allowed, one of them if there are several; null where a lock decides instead. */
+  readonly permission: Permission | readonly Permission[] | null;
   readonly access: Access;
   readonly params: Params;
   readonly refusals: readonly RefusalReason[];

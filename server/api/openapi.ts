@@ -39,7 +39,7 @@ function operation(method: Method, verb: string): object {
     summary: method.summary,
     description: [
       method.description,
-      method.permission && `Permission: \`${method.permission}\`.`,
+      method.permission && `Permission: ${permissionText(method.permission)}.`,
       `Refusals: ${refusals.map((reason) => `"${refusalTexts[reason]}"`).join(", ")}`,
     ]
       .filter(Boolean)
@@ -52,6 +52,14 @@ function operation(method: Method, verb: string): object {
       401: { description: refusalTexts.notAuthenticated },
     },
   };
+}
+
+/** Permissions of which one is enough, in Markdown. */
+export function permissionText(permission: string | readonly string[]): string {
+  return [permission]
+    .flat()
+    .map((name) => `\`${name}\``)
+    .join(" or ");
 }
 
 function queryParameters(method: Method): object[] {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { aToken } from "../../tests/support/samples.ts";
 import {
   isAtLeastAsStrict,
-  mayCall,
   mayChangeFeature,
   mayListById,
   mayMintKeyLocked,
@@ -13,22 +12,11 @@ import {
   mayUseTemplate,
 } from "./caller.ts";
 import { referencerTypes } from "./data-object.ts";
-import type { Permission } from "./permissions.ts";
 
 const unlocked = aToken();
 const ofProduct = aToken({ productLock: 7 });
 const ofLicense = aToken({ keyLock: 1001 });
 const ofNamedLicenses = aToken({ keyLock: -1 });
-
-describe("a permission", () => {
-  it("is needed for a method, and the administrator's includes the user's, not the reverse", () => {
-    const permissions = (...names: Permission[]) => ({ permissions: new Set(names) });
-    expect(mayCall(permissions("UserAuthNormal"), "UserAuthNormal")).toBe(true);
-    expect(mayCall(permissions("UserAuthAdmin"), "UserAuthNormal")).toBe(true);
-    expect(mayCall(permissions("UserAuthNormal"), "UserAuthAdmin")).toBe(false);
-    expect(mayCall(permissions("GetKey"), "UserAuthNormal")).toBe(false);
-  });
-});
 
 describe("a lock", () => {
   it("on a product admits that product only, and 0 admits any", () => {

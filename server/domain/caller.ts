@@ -22,11 +22,6 @@ export interface Caller extends Rights {
   readonly expires: number | null;
 }
 
-/** Whether the caller has this permission; the wider of two that go together includes the narrower. */
-export function mayCall({ permissions }: Pick<Rights, "permissions">, permission: Permission): boolean {
-  return permissions.has(permission) || (permission === "UserAuthNormal" && permissions.has("UserAuthAdmin"));
-}
-
 export function mayUseProduct(caller: Pick<Rights, "productLock">, productId: number): boolean {
   return caller.productLock === 0 || caller.productLock === productId;
 }
@@ -90,7 +85,7 @@ export function mayUseTemplate(caller: Pick<Rights, "featureLock">, templateId: 
 /** Whether a token with these rights could do nothing that the caller cannot: the condition for minting it. */
 export function isAtLeastAsStrict(requested: Rights, caller: Rights): boolean {
   return (
-    requested.permissions.values().every((permission) => mayCall(caller, permission)) &&
+    requested.permissions.isSubsetOf(caller.permissions) &&
     (caller.productLock === 0 || requested.productLock === caller.productLock) &&
     isKeyLockAtLeastAsStrict(requested.keyLock, caller.keyLock) &&
     (caller.featureLock === 0 || requested.featureLock === caller.featureLock)

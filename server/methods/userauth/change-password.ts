@@ -14,7 +14,7 @@ export const changePassword = defineMethod({
   description:
     "Where several ways are given, AdminMode goes first, then PasswordResetToken. A reset token works once, for 24 hours; " +
     "every new password ends it.",
-  permission: "UserAuthNormal",
+  permission: ["UserAuthNormal", "UserAuthAdmin"],
   access: "writes",
   on: account,
   params: {

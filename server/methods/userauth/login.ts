@@ -13,7 +13,7 @@ export const login = defineMethod({
     "Blocked and expired licenses are listed too; a user without a customer has none. There is no session: an application " +
     "signs its user in whenever it starts. A token that is locked to a product or a key sees no other licenses. After " +
     "ten wrong passwords for a name, the address they came from has to wait up to 15 minutes.",
-  permission: "UserAuthNormal",
+  permission: ["UserAuthNormal", "UserAuthAdmin"],
   access: "writes",
   on: account,
   params: { username: optionalUsername, password: optionalPassword.describe("The user's password.") },
