@@ -47,6 +47,7 @@ export const refusalTexts = {
   upperBoundReached: "The upper bound has been reached.",
   lowerBoundReached: "The lower bound has been reached.",
   integerOverflow: "The operation would cause an integer overflow.",
+  usageLogTooLong: "The usage log has more than 1000 new entries.",
   tokenNotFound: "Could not find the access token.",
   grantTooWide: "An access token cannot grant more than the token that creates it.",
   mailNotSwitchedOn: "This server sends no mail: LATCHKEY_SMTP_URL is not set.",

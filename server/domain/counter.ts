@@ -1,5 +1,5 @@
 const smallest = -2_147_483_648;
-const largest = 2_147_483_647;
+export const largest = 2_147_483_647;
 
 export type Step =
   | { readonly refused: "upperBoundReached" | "lowerBoundReached" | "integerOverflow" | "badParameters" }
@@ -22,6 +22,6 @@ export function stepped(current: number, step: number, bound: number | undefined
   return isInt32(value) ? { refused: undefined, value } : { refused: "integerOverflow" };
 }
 
-function isInt32(number: number): boolean {
+export function isInt32(number: number): boolean {
   return Number.isInteger(number) && number >= smallest && number <= largest;
 }

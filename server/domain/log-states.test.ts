@@ -56,6 +56,7 @@ describe("the states that clients depend on", () => {
       "dataObjectSetString",
       "dataObjectAdd",
       "dataObjectRemove",
+      "usageLogUpload",
     ];
     expect(new Set(operations.map(succeededState)).size).toBe(operations.length);
   });

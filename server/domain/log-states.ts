@@ -20,6 +20,7 @@ const states = {
   dataObjectSetString: { succeeded: 8014, refused: 8024 },
   dataObjectAdd: { succeeded: 8015, refused: 8025 },
   dataObjectRemove: { succeeded: 8016, refused: 8026 },
+  usageLogUpload: { succeeded: 8017, refused: 8027 },
 } as const;
 
 /** What a method's log rows are about. */

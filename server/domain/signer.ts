@@ -1,4 +1,11 @@
-/** Signs with an account's private key: RSASSA-PKCS1-v1_5, off the main thread. */
+/** Works with an account's private key, off the main thread. */
 export interface Signer {
+  /** RSASSA-PKCS1-v1_5. */
   sign(accountId: number, bytes: Uint8Array, hash: "sha256" | "sha512"): Promise<Buffer>;
+  /**
+   * The `length` bytes, 32 at most, that were encrypted with the account's public key (RSAES-PKCS1-v1_5). Where something
+   * else was encrypted, or nothing at all, it gives bytes that mean nothing, always the same for the same input: whoever
+   * asks must be able to tell by what the bytes open.
+   */
+  decrypt(accountId: number, encrypted: Uint8Array, length: number): Promise<Buffer>;
 }

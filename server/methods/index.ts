@@ -6,6 +6,7 @@ import { editFeatures } from "./admin/edit-features.ts";
 import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editProduct } from "./admin/edit-product.ts";
 import { editTemplate } from "./admin/edit-template.ts";
+import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getTokens } from "./admin/get-tokens.ts";
@@ -40,6 +41,7 @@ import { addFeature } from "./key/add-feature.ts";
 import { blockKey } from "./key/block-key.ts";
 import { changeCustomer } from "./key/change-customer.ts";
 import { changeNotes } from "./key/change-notes.ts";
+import { uploadValuesToKey } from "./data/upload-values.ts";
 import { changeReseller } from "./key/change-reseller.ts";
 import { createKey } from "./key/create-key.ts";
 import { createKeyFromTemplate } from "./key/create-key-from-template.ts";
@@ -125,6 +127,8 @@ export const typedMethods = [
   addProduct,
   editProduct,
   editFeatures,
+  uploadValuesToKey,
+  forgetUsageLog,
   addToken,
   getTokens,
   revokeToken,

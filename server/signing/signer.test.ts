@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, verify } from "node:crypto";
+import { constants, generateKeyPairSync, type KeyObject, publicEncrypt, verify } from "node:crypto";
 import { expect, test } from "vitest";
 import { Signer } from "./signer.ts";
 
@@ -69,6 +69,43 @@ test("the observer hears once of every signature made", async () => {
   await Promise.all([signer.sign(1, bytes, "sha256"), signer.sign(1, bytes, "sha512")]);
   expect(times).toHaveLength(2);
   for (const time of times) expect(time).toBeGreaterThan(0);
+});
+
+const secret = Buffer.from("sixteen bytes ok");
+const encryptedWith = (padding: number, content: Buffer) => publicEncrypt({ key: publicKey, padding }, content);
+
+test("what was encrypted with the account's public key is decrypted", async () => {
+  const signer = new Signer(async () => der);
+  const encrypted = encryptedWith(constants.RSA_PKCS1_PADDING, secret);
+  expect(await signer.decrypt(1, encrypted, 16)).toEqual(secret);
+});
+
+test("whatever else is decrypted gives as many bytes that mean nothing, the same each time", async () => {
+  const signer = new Signer(async () => der);
+  const badly = [
+    encryptedWith(constants.RSA_PKCS1_PADDING, secret.subarray(1)),
+    encryptedWith(constants.RSA_PKCS1_PADDING, Buffer.concat([secret, secret])),
+    encryptedWith(constants.RSA_PKCS1_OAEP_PADDING, secret),
+    encryptedWith(constants.RSA_NO_PADDING, Buffer.concat([Buffer.alloc(240), secret])),
+    Buffer.alloc(256),
+    Buffer.alloc(256, 255),
+    Buffer.alloc(255, 1),
+    Buffer.alloc(0),
+  ];
+  const given = await Promise.all(badly.map((bytes) => signer.decrypt(1, bytes, 16)));
+  for (const bytes of given) {
+    expect(bytes).toHaveLength(16);
+    expect(bytes.equals(secret)).toBe(false);
+  }
+  expect(new Set(given.map((bytes) => bytes.toString("hex"))).size).toBe(badly.length);
+  expect(await Promise.all(badly.map((bytes) => signer.decrypt(1, bytes, 16)))).toEqual(given);
+});
+
+test("a key that cannot be loaded is an error and no bytes", async () => {
+  const signer = new Signer(async () => {
+    throw new Error("storage is down");
+  });
+  await expect(signer.decrypt(1, Buffer.alloc(256), 16)).rejects.toThrow("storage is down");
 });
 
 function isSignedBy(key: KeyObject, hash: string, signature: Buffer): boolean {

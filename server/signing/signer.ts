@@ -1,4 +1,5 @@
-import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
+import { constants, createHmac, createPrivateKey, decapsulate, type KeyObject, randomBytes, sign } from "node:crypto";
+import { withoutPadding } from "./pkcs1-padding.ts";
 
 export type SigningHash = "sha256" | "sha512";
 
@@ -7,6 +8,8 @@ export class Signer {
   readonly #loadPrivateKey: (accountId: number) => Promise<Buffer>;
   readonly #onSigned: (milliseconds: number) => void;
   readonly #keys = new Map<number, Promise<KeyObject>>();
+  /** What stands in for the content of what cannot be decrypted is made from it. */
+  readonly #dummySecret = randomBytes(32);
   #pending = 0;
 
   /**
@@ -43,6 +46,18 @@ export class Signer {
     }
   }
 
+  /**
+   * The `length` bytes, 32 at most, that were encrypted for the account's key with RSAES-PKCS1-v1_5. For anything else it
+   * gives bytes that mean nothing, in the same way and time: nobody learns anything about the padding.
+   * Rejects if the key cannot be loaded.
+   */
+  async decrypt(accountId: number, encrypted: Uint8Array, length: number): Promise<Buffer> {
+    const key = await this.#keyOf(accountId);
+    const dummy = createHmac("sha256", this.#dummySecret).update(encrypted).digest().subarray(0, length);
+    const block = await openOnThreadPool(key, encrypted);
+    return block === undefined ? dummy : withoutPadding(block, dummy);
+  }
+
   /** Drops the account's key from memory, after it was replaced or the account removed. */
   forget(accountId: number): void {
     this.#keys.delete(accountId);
@@ -71,5 +86,15 @@ function signOnThreadPool(key: KeyObject, bytes: Buffer, hash: SigningHash): Pro
       if (error) reject(error);
       else resolve(signature);
     });
+  });
+}
+
+/**
+ * The bare RSA operation; undefined where the input is no number below the modulus. Of all that Node offers only
+ * decapsulation (RSASVE) does it off the main thread.
+ */
+function openOnThreadPool(key: KeyObject, encrypted: Uint8Array): Promise<Uint8Array | undefined> {
+  return new Promise((resolve) => {
+    decapsulate(key, encrypted, (error, block) => resolve(error ? undefined : new Uint8Array(block)));
   });
 }

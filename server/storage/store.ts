@@ -16,6 +16,8 @@ import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
 import type { Session } from "./session.ts";
 import { Tokens } from "./tokens.ts";
+import { Usage } from "./usage.ts";
+import { UsageLogs } from "./usage-logs.ts";
 import { Users } from "./users.ts";
 import { WebApiLog } from "./web-api-log.ts";
 
@@ -75,6 +77,10 @@ export class Store {
 
   get dataObjects(): DataObjects {
     return new DataObjects(this.session, this.accountId, this.objectLog);
+  }
+
+  get usageLogs(): UsageLogs {
+    return new UsageLogs(this.session, this.accountId, this.dialect, this.objectLog);
   }
 
   get tokens(): Tokens {

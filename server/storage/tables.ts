@@ -24,6 +24,14 @@ export interface Tables {
   outbox: OutboxTable;
   app_user: AppUserTable;
   login_failure: LoginFailureTable;
+  usage_log_entry: UsageLogEntryTable;
+  usage_day: UsageDayTable;
+  usage_country_day: UsageCountryDayTable;
+  usage_key: UsageKeyTable;
+  usage_device: UsageDeviceTable;
+  usage_bucket: UsageBucketTable;
+  usage_member: UsageMemberTable;
+  anomaly: AnomalyTable;
 }
 
 export interface AccountTable {
@@ -288,4 +296,84 @@ export interface LoginFailureTable {
   comparable_name: string;
   count: number;
   since: number;
+}
+
+/** Entries of offline usage logs that were applied. */
+export interface UsageLogEntryTable {
+  license_id: number;
+  /** SHA-256 of the log as it was when the entry was its newest, in hex. */
+  hash: string;
+  account_id: number;
+}
+
+interface UsageRow {
+  id: Generated<number>;
+  account_id: number;
+  product_id: number;
+}
+
+interface RequestColumns {
+  total: number;
+  successful: number;
+  failed: number;
+}
+
+export interface UsageDayTable extends UsageRow, RequestColumns {
+  /** Days since 1970. */
+  day: number;
+  devices: number;
+  keys: number;
+  customers: number;
+}
+
+export interface UsageCountryDayTable extends UsageRow, RequestColumns {
+  day: number;
+  country: string;
+}
+
+export interface UsageKeyTable extends UsageRow, RequestColumns {
+  license_id: number;
+  first: number;
+  last: number;
+  /** JSON, by counter. */
+  counts: string;
+}
+
+export interface UsageDeviceTable extends UsageRow {
+  license_id: number;
+  machine_code: string;
+  total: number;
+  first: number;
+  last: number;
+}
+
+export interface UsageBucketTable extends UsageRow {
+  license_id: number;
+  machine_code: string;
+  start: number;
+  refreshes: number;
+  deactivations: number;
+  first: number;
+  last: number;
+  last_state: number;
+  gap: number | null;
+}
+
+/** Who was active on a day, as long as more can be added to it. */
+export interface UsageMemberTable {
+  day: number;
+  account_id: number;
+  product_id: number;
+  kind: string;
+  member: string;
+}
+
+/** Groups of log rows that are unusual. */
+export interface AnomalyTable {
+  account_id: number;
+  /** Ids of the group's first and last row. */
+  starting_at: number;
+  ending_at: number;
+  /** JSON list of sentences. */
+  reasons: string;
 }

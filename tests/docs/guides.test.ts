@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { allPermissions } from "../../server/domain/permissions.ts";
 import { methods } from "../../server/methods/index.ts";
 import { examplesIn, runExample, type Stage } from "../support/run-example.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
+import { UsageLogFile } from "../support/usage-log.ts";
 
 const folder = join(import.meta.dirname, "../../docs/guides");
 const guides = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
@@ -23,6 +24,7 @@ describe.each(guides)("$name", ({ text }) => {
     const { key } = await server.operator.call("key/CreateKey", { productId, period: 30, ...customer });
     await server.operator.call("data/AddDataObjectToKey", { productId, key: key!, name: "plan", stringValue: "gold" });
     stage = stageOf(server);
+    await leaveUsageLog(server, stage.folder);
   });
   afterAll(async () => {
     rmSync(stage.folder, { recursive: true });
@@ -48,6 +50,16 @@ describe.each(guides)("$name", ({ text }) => {
       for (const permission of list!.split(",")) expect([...allPermissions, "all"]).toContain(permission);
   });
 });
+
+/** What a license server at a customer's site has counted. */
+async function leaveUsageLog({ operator, start }: TestServer, stageFolder: string): Promise<void> {
+  const object = { productId: start.productId, key: start.key, name: "exports", intValue: 100 };
+  const { id: dataObjectId } = await operator.call("data/AddDataObjectToKey", object);
+  const steps = [-1, -5, -2].map((increment) => ({ increment, dataObjectId, timestamp: 1_700_000_000 }));
+  mkdirSync(join(stageFolder, "usage"));
+  const file = join(stageFolder, "usage", `${start.productId}.${start.key}-usage.skm`);
+  writeFileSync(file, UsageLogFile.for(start.publicKeyXml).with(...steps).bytes);
+}
 
 function stageOf({ url, dataDir, start }: TestServer): Stage {
   const stageFolder = mkdtempSync(join(tmpdir(), "latchkey-guide-"));

@@ -1,4 +1,5 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
+import { aMetered, steps } from "../data/usage-logs.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
 
@@ -86,6 +87,17 @@ const changes: Change[] = [
     action: 1,
     make: (world) => world.aToken(["Activate"], { Name: "website" }),
     data: { name: "website", permissions: ["Activate"] },
+  },
+  {
+    title: "that usage logs are forgotten, with how many entries were known",
+    type: 3,
+    action: 2,
+    make: async (world) => {
+      const { place, id, log } = await aMetered(world);
+      await world.granted("data/UploadValuesToKey", { ...place, Data: log.with(...steps(id, 1, 1)).base64 });
+      await world.granted("admin/ForgetUsageLog", place);
+    },
+    data: { usageLogEntries: [2, 0] },
   },
 ];
 
