@@ -5,7 +5,7 @@ import { mayUseLicense, mayUseProduct } from "../../domain/caller.ts";
 import type { Customer } from "../../domain/customer.ts";
 import type { FeatureDefinitions } from "../../domain/feature-definitions.ts";
 import type { License } from "../../domain/license.ts";
-import { listedLicenseResult } from "../key/views/listed-license.ts";
+import { basicLicenseResult, licenseResult } from "../key/views/license-result.ts";
 import { metadataResult, signedMetadata } from "../key/views/metadata.ts";
 import { customerLicenseJson } from "./views/customer-license.ts";
 
@@ -18,7 +18,7 @@ export const licensesOfParams = {
 };
 
 export const licensesOfResult = {
-  licenseKeys: z.array(listedLicenseResult.extend({ key: z.string().nullable() })),
+  licenseKeys: z.array(z.union([licenseResult, basicLicenseResult])),
   metadata: z.array(metadataResult).optional(),
   message: z.null(),
 };

@@ -7,7 +7,8 @@ import { parseOrderBy } from "../../domain/search/parse-order-by.ts";
 import { parseSearch } from "../../domain/search/parse-search.ts";
 import { SearchSyntaxError } from "../../domain/search/search-syntax-error.ts";
 import { defaultOrder } from "../../domain/switches.ts";
-import { listedLicenseJson, listedLicenseResult } from "../key/views/listed-license.ts";
+import { licenseResult } from "../key/views/license-result.ts";
+import { listedLicenseJson } from "../key/views/listed-license.ts";
 
 /** Compat: the hosted service puts 99 licenses on a page (GetKeys, Page). */
 const pageSize = 99;
@@ -32,7 +33,7 @@ export const getKeys = defineMethod({
   },
   refusals: ["searchInvalid", "orderInvalid"],
   result: {
-    licenseKeys: z.array(listedLicenseResult),
+    licenseKeys: z.array(licenseResult),
     returned: z.int().describe("How many are on this page."),
     total: z.int().describe("How many match."),
     pageCount: z.int().describe("How many pages they fill."),

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { account } from "../../api/subjects.ts";
-import { licensesOf, licensesOfResult } from "../customer/licenses-of.ts";
+import { licensesOf } from "../customer/licenses-of.ts";
 import { customerLicenseJson } from "../customer/views/customer-license.ts";
+import { licenseResult } from "../key/views/license-result.ts";
 import { comparePassword, userByPassword } from "./check-password.ts";
 import { optionalPassword, optionalUsername } from "./user-params.ts";
 
@@ -18,7 +19,7 @@ export const login = defineMethod({
   on: account,
   params: { username: optionalUsername, password: optionalPassword.describe("The user's password.") },
   refusals: ["userIncomplete", "userNotAuthenticated", "tooManyAttempts"],
-  result: { licenseKeys: licensesOfResult.licenseKeys, message: z.literal("") },
+  result: { licenseKeys: z.array(licenseResult), message: z.literal("") },
 
   async prepare({ params: { username, password }, read }) {
     return username && password

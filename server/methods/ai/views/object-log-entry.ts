@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { model } from "../../../api/model.ts";
 import type { ObjectLogEntry } from "../../../storage/object-log.ts";
 
-export const objectLogEntryResult = z.object({
+export const objectLogEntryResult = model("Object Log Entry", "Who changed what.", {
   id: z.int(),
   created: z.int().describe("Unix seconds."),
   resourceType: z

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { model } from "../../../api/model.ts";
 import type { WholeCustomer } from "../../../domain/customer.ts";
 import { customerJson } from "../../../signing/license-json.ts";
 
 /** A customer as licenses show one. */
-export const customerResult = z.object({
+export const customerResult = model("Customer", "The buyer of a license, as licenses show one.", {
   id: z.int(),
   name: z.string(),
   email: z.string().nullable(),
@@ -12,18 +13,23 @@ export const customerResult = z.object({
 });
 
 /** All about a customer. */
-export const wholeCustomerResult = customerResult.extend({
-  enableCustomerAssociation: z.boolean(),
-  associationAuthCode: z.string().nullable().describe("Null while the customer may not sign up."),
-  maxNoOfDevices: z.int().describe("0 is no limit."),
-  owner: z.int().describe("The account's id."),
-  resellerId: z.int().describe("0 is none."),
-  isPublic: z.boolean(),
-  secret: z.string(),
-  notes: z.string().nullable(),
-  allowActivationManagement: z.boolean(),
-  allowMultipleUserAssociation: z.boolean(),
-});
+export const wholeCustomerResult = model(
+  "Customer Extended",
+  "All about a customer: model version 2 of GetCustomers.",
+  {
+    ...customerResult.shape,
+    enableCustomerAssociation: z.boolean(),
+    associationAuthCode: z.string().nullable().describe("Null while the customer may not sign up."),
+    maxNoOfDevices: z.int().describe("0 is no limit."),
+    owner: z.int().describe("The account's id."),
+    resellerId: z.int().describe("0 is none."),
+    isPublic: z.boolean(),
+    secret: z.string(),
+    notes: z.string().nullable(),
+    allowActivationManagement: z.boolean(),
+    allowMultipleUserAssociation: z.boolean(),
+  },
+);
 
 /** Compat: up to `secret` in the order of the hosted service's extended model; what follows is ours. */
 export function wholeCustomerJson(customer: WholeCustomer, accountId: number): z.output<typeof wholeCustomerResult> {

@@ -10,6 +10,7 @@ import { linqSignBytes } from "../../../signing/linq-sign.ts";
 import type { LicenseFacts, ModelVersion } from "../../../signing/signed-license.ts";
 import { stringSignPayload } from "../../../signing/string-sign.ts";
 import { factsOf } from "./license-facts.ts";
+import { licenseResult } from "./license-result.ts";
 import { metadataResult, signedMetadata } from "./metadata.ts";
 
 const signMethods = { LinqSign: 0, StringSign: 1 } as const;
@@ -31,7 +32,7 @@ export const answerParams = {
 
 export const answerResult = {
   licenseKey: z
-    .union([z.string(), z.looseObject({ key: z.string().nullable() })])
+    .union([z.string(), licenseResult])
     .describe("The license: an object, or base64 of JSON when SignMethod is 1."),
   signature: z
     .string()

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { Rendering } from "../../../api/define-method.ts";
+import { model } from "../../../api/model.ts";
 import { licenseStatus } from "../../../domain/license-status.ts";
 import { seatsOf } from "../../../domain/machine.ts";
 import { type Metadata, metadataSignature, metadataSigningData } from "../../../signing/metadata.ts";
 import type { LicenseOutcome } from "./license-answer.ts";
 
-export const metadataResult = z.object({
+export const metadataResult = model("Metadata", "Seats and validity of a license, signed on their own.", {
   activatedMachines: z.int(),
-  licenseStatus: z.object({
+  licenseStatus: model("License Status", "Whether a license may be used now.", {
     isValid: z.boolean(),
     reasonForInvalidity: z.literal([0, 1, 2]).describe("0 none, 1 expired, 2 blocked."),
     trial: z.boolean(),

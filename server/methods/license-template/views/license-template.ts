@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { model } from "../../../api/model.ts";
 import { parseTemplate } from "../../../domain/template-steps.ts";
 import type { LicenseTemplate } from "../../../storage/license-templates.ts";
 
-export const templateResult = z.object({
+export const templateResult = model("License Template", "A recipe for licenses.", {
   id: z.int(),
   name: z.string(),
   productId: z.int().describe("The product whose licenses it makes; 0 when the template does not say."),

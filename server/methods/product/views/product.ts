@@ -1,13 +1,18 @@
 import * as z from "zod";
+import { model } from "../../../api/model.ts";
 import { featureTypes } from "../../../domain/feature-definitions.ts";
 import type { Product } from "../../../domain/product.ts";
 import { keyAlgorithms } from "../../../domain/product.ts";
 import { isoWithFraction } from "../../../signing/wire-time.ts";
+import { attachedDataObjectResult } from "../../data/views/data-object.ts";
 
 const featureNames = ["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8"] as const;
-const definitionResult = z.object({ name: z.string(), type: z.enum(featureTypes) });
+const definitionResult = model("Feature Definition", "What one of the eight features means.", {
+  name: z.string(),
+  type: z.enum(featureTypes),
+});
 
-export const productResult = z.object({
+export const productResult = model("Product", "Something that licenses are sold for.", {
   id: z.int(),
   name: z.string(),
   creationDate: z.string(),
@@ -15,7 +20,7 @@ export const productResult = z.object({
   password: z.string(),
   isPublic: z.boolean(),
   keyAlgorithm: z.enum(keyAlgorithms),
-  featureDefinitions: z.object({
+  featureDefinitions: model("Feature Definitions", "What the eight features of a product mean.", {
     ...(Object.fromEntries(featureNames.map((name) => [name, definitionResult])) as Record<
       (typeof featureNames)[number],
       typeof definitionResult
@@ -23,7 +28,7 @@ export const productResult = z.object({
     allLicensesTimeLimited: z.boolean(),
     blockExpiredLicenses: z.boolean(),
   }),
-  dataObjects: z.array(z.object({ id: z.int(), name: z.string(), stringValue: z.string(), intValue: z.int() })),
+  dataObjects: z.array(attachedDataObjectResult),
 });
 
 export function productJson(product: Product) {

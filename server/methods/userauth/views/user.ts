@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { model } from "../../../api/model.ts";
 import type { User } from "../../../domain/user.ts";
 import { isoSeconds } from "../../../signing/wire-time.ts";
 
 /** A user, never with anything of the password. */
-export const userResult = z.object({
+export const userResult = model("User", "Somebody who signs in to the vendor's applications.", {
   username: z.string(),
   email: z.string().nullable(),
   created: z.string().describe("UTC, without a zone."),
