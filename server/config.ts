@@ -71,12 +71,17 @@ export const settings = {
   logRetentionDays: {
     kind: "number",
     fallback: "0",
-    meaning: "Days after which Web API log rows are removed; 0 keeps them for ever.",
+    meaning: "Days after which Web API log rows, and half hours of activity, are removed; 0 keeps them for ever.",
   },
   addressRetentionDays: {
     kind: "number",
     fallback: "730",
     meaning: "Days after which addresses in the Web API log are erased; 0 keeps them.",
+  },
+  countryDatabase: {
+    kind: "text",
+    fallback: "",
+    meaning: "File in MaxMind's format that tells the countries of addresses; when empty, the one that comes along.",
   },
   smtpUrl: {
     kind: "text",
@@ -88,7 +93,7 @@ export const settings = {
   jobs: {
     kind: "flag",
     fallback: "true",
-    meaning: "Whether this process runs the jobs: blocking of expired licenses, notices, mail, resets, retention.",
+    meaning: "Whether this process runs the jobs: blocking of expired licenses, mail, resets, statistics, retention.",
   },
 } as const satisfies Record<string, Setting>;
 

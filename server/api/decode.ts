@@ -63,7 +63,7 @@ function readerOf(schema: z.ZodType): Reader {
   if (schema instanceof z.ZodNumber) return readNumber;
   if (schema instanceof z.ZodBoolean) return readFlag;
   if (schema instanceof z.ZodEnum) return choiceReader(schema.enum as Record<string, string | number>);
-  if (schema instanceof z.ZodString) return (text) => text;
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return (text) => text;
   return readJsonText;
 }
 

@@ -43,6 +43,19 @@ export function refusedState(kind: LogKind, reason: string): number {
   return states[kind].refused;
 }
 
+/** Which operation on a data object a state tells of, successful or not. */
+export function dataObjectOperationOf(state: number): LogKind | undefined {
+  return dataObjectOperations.get(state);
+}
+
+const dataObjectOperations: ReadonlyMap<number, LogKind> = new Map(
+  Object.entries(states)
+    .filter(([kind]) => kind.startsWith("dataObject"))
+    .flatMap(([kind, { succeeded, refused }]) =>
+      [succeeded, refused].map((state) => [state, kind as LogKind] as const),
+    ),
+);
+
 /** The state of an activation that was decided. */
 export function activationState(activation: Activation): number {
   if (activation.refused) return refusedState("activation", activation.refused);

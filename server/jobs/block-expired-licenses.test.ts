@@ -39,8 +39,8 @@ describe("a license that has run out", () => {
     const over = await aLicense({ expires: sampleNow + 60 });
     const errors: unknown[] = [];
     const logger = { error: (facts: object) => errors.push(facts) };
-    const retention = { logRetentionDays: 0, addressRetentionDays: 0 };
-    const jobs = startJobs(installation.storage, retention, logger, () => installation.clock.nowMs);
+    const settings = { logRetentionDays: 0, addressRetentionDays: 0, countryDatabase: "" };
+    const jobs = startJobs(installation.storage, settings, logger, () => installation.clock.nowMs);
     try {
       installation.clock.advance(3_600);
       vi.advanceTimersByTime(hourMs);

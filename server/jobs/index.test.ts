@@ -41,8 +41,8 @@ test("a mail server that does not answer keeps no license from being blocked, an
       return held;
     },
   };
-  const retention = { logRetentionDays: 0, addressRetentionDays: 0 };
-  const jobs = startJobs(storage, retention, { error: () => {} }, () => clock.nowMs, carrier);
+  const settings = { logRetentionDays: 0, addressRetentionDays: 0, countryDatabase: "" };
+  const jobs = startJobs(storage, settings, { error: () => {} }, () => clock.nowMs, carrier);
   vi.advanceTimersByTime(3_600_000);
   const isBlocked = async () => (await installation.inStore((store) => store.licenses.find(license)))!.isBlocked;
   await expect.poll(() => attempts).toBe(1);

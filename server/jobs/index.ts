@@ -1,9 +1,11 @@
 import type { Storage } from "../storage/storage.ts";
 import { blockExpiredLicenses } from "./block-expired-licenses.ts";
+import { countryLookup } from "./country-of.ts";
 import { deliverOutbox } from "./deliver-outbox.ts";
 import type { Carrier } from "./delivery.ts";
 import { resetDataObjects } from "./reset-data-objects.ts";
 import { type Retention, removeOutdated } from "./retention.ts";
+import { rollUpUsage } from "./roll-up-usage.ts";
 import { writeExpiryNotices } from "./write-expiry-notices.ts";
 
 interface Logger {
@@ -23,12 +25,20 @@ const minuteMs = 60_000;
  * server delays nothing else.
  * @param mail how mail leaves; without, none is made and none is sent
  */
-export function startJobs(storage: Storage, retention: Retention, logger: Logger, clock: () => number, mail?: Carrier) {
+export function startJobs(
+  storage: Storage,
+  settings: Retention & { readonly countryDatabase: string },
+  logger: Logger,
+  clock: () => number,
+  mail?: Carrier,
+) {
   let isStopping = false;
+  const countryOf = countryLookup(settings.countryDatabase);
   const jobs: Job[] = [
     { name: "block expired licenses", everyMs: 10 * minuteMs, run: () => blockExpiredLicenses(storage, clock()) },
     { name: "reset data objects", everyMs: 10 * minuteMs, run: () => resetDataObjects(storage, clock()) },
-    { name: "remove outdated rows", everyMs: 60 * minuteMs, run: () => removeOutdated(storage, retention, clock()) },
+    { name: "roll up usage", everyMs: 5 * minuteMs, run: () => rollUpUsage(storage, countryOf, clock()) },
+    { name: "remove outdated rows", everyMs: 60 * minuteMs, run: () => removeOutdated(storage, settings, clock()) },
   ];
   const deliveries: Job[] = [];
   if (mail) {

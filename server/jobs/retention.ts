@@ -20,7 +20,10 @@ export async function removeOutdated(storage: Storage, retention: Retention, now
   const nowSeconds = Math.floor(nowMs / 1000);
   const daysAgo = (days: number) => nowSeconds - days * secondsPerDay;
   const { logRetentionDays, addressRetentionDays } = retention;
-  if (logRetentionDays > 0) await inPieces(storage, (upkeep) => removeLog(upkeep, daysAgo(logRetentionDays)));
+  if (logRetentionDays > 0) {
+    await inPieces(storage, (upkeep) => removeLog(upkeep, daysAgo(logRetentionDays)));
+    await storage.upkeep("writes", (upkeep) => upkeep.usage.removeBucketsBefore(daysAgo(logRetentionDays)));
+  }
   if (addressRetentionDays > 0)
     await inPieces(storage, (upkeep) => eraseAddresses(upkeep, daysAgo(addressRetentionDays)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeReplaysBefore(daysAgo(1)));

@@ -14,6 +14,11 @@ import { removeTemplate } from "./admin/remove-template.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { verifyObjectLog } from "./admin/verify-object-log.ts";
+import { getDailyAggregates } from "./ai/get-daily-aggregates.ts";
+import { getDailyCountryAggregates } from "./ai/get-daily-country-aggregates.ts";
+import { getKeyDevices } from "./ai/get-key-devices.ts";
+import { getKeyUsageSummaries } from "./ai/get-key-usage-summaries.ts";
+import { getLicenseActivityBuckets } from "./ai/get-license-activity-buckets.ts";
 import { getObjectLog } from "./ai/get-object-log.ts";
 import { getWebApiLog } from "./ai/get-web-api-log.ts";
 import { keyLock } from "./auth/key-lock.ts";
@@ -36,12 +41,12 @@ import {
   incrementIntValueToKey,
   incrementIntValueToMachineCode,
 } from "./data/step-int-value.ts";
+import { uploadValuesToKey } from "./data/upload-values.ts";
 import { activate } from "./key/activate.ts";
 import { addFeature } from "./key/add-feature.ts";
 import { blockKey } from "./key/block-key.ts";
 import { changeCustomer } from "./key/change-customer.ts";
 import { changeNotes } from "./key/change-notes.ts";
-import { uploadValuesToKey } from "./data/upload-values.ts";
 import { changeReseller } from "./key/change-reseller.ts";
 import { createKey } from "./key/create-key.ts";
 import { createKeyFromTemplate } from "./key/create-key-from-template.ts";
@@ -122,13 +127,18 @@ export const typedMethods = [
   decrementIntValue,
   decrementIntValueToKey,
   decrementIntValueToMachineCode,
+  uploadValuesToKey,
+  forgetUsageLog,
   getWebApiLog,
   getObjectLog,
+  getDailyAggregates,
+  getDailyCountryAggregates,
+  getKeyDevices,
+  getKeyUsageSummaries,
+  getLicenseActivityBuckets,
   addProduct,
   editProduct,
   editFeatures,
-  uploadValuesToKey,
-  forgetUsageLog,
   addToken,
   getTokens,
   revokeToken,

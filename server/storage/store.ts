@@ -101,6 +101,10 @@ export class Store {
     return new Events(this.session, this.accountId);
   }
 
+  get usage(): Usage {
+    return new Usage(this.session, this.accountId, this.dialect);
+  }
+
   get replays(): Replays {
     return new Replays(this.session, this.accountId);
   }

@@ -2,6 +2,7 @@ import { Notes } from "./notes.ts";
 import { OutboxQueue } from "./outbox-queue.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
+import { UsageRecords } from "./usage-records.ts";
 
 /** A license among those of its product, in the order in which they run out. */
 export interface ExpiryPlace {
@@ -58,6 +59,11 @@ export class Upkeep {
 
   async eraseLogAddresses(afterId: number, upToId: number): Promise<void> {
     await this.session.run(eraseLogAddresses, { afterId, upToId });
+  }
+
+  /** The statistics of all accounts. */
+  get usage(): UsageRecords {
+    return new UsageRecords(this.session);
   }
 
   /** Small facts that the installation itself keeps, of no account. */
@@ -125,5 +131,8 @@ const deleteOldReplays = statement<{ created: number }>()((db, given) =>
 );
 
 const deleteLapsedSeats = statement<{ nowSeconds: number }>()((db, given) =>
-  db.deleteFrom("machine").where("pool", "=", 1).where("floating_expires", "<=", given.nowSeconds),
+  db
+    .deleteFrom("machine")
+    .where((eb) => eb("pool", "=", eb.lit(1)))
+    .where("floating_expires", "<=", given.nowSeconds),
 );

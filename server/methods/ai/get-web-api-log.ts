@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { flag, json, optionalId, text, verbatim, wholeUnlessZero } from "../../api/params.ts";
-import { account, loadLicense, loadProduct } from "../../api/subjects.ts";
-import { logEntryJson, logEntryResult } from "./views/log-entry.ts";
+import { account } from "../../api/subjects.ts";
+import { scopeOf } from "./scope.ts";
+import { anomalyJson, logEntryJson, logEntryResult } from "./views/log-entry.ts";
 
 const seconds = z.int().optional();
 
@@ -10,7 +11,9 @@ export const getWebApiLog = defineMethod({
   name: "ai/GetWebAPILog",
   summary: "Lists the requests that changed, or tried to change, licenses and data objects.",
   description:
-    "Oldest first, unless EndingBefore or OrderBy says otherwise. A token with key lock must name ProductId and Key.",
+    "Oldest first, unless EndingBefore or OrderBy says otherwise. A token with key lock must name ProductId and Key. " +
+    "With AnomalyClassification, rows are marked that belong to a group of 25 in which far more than usual failed, or far " +
+    "more machines, countries or keys met than usual; `reasons` says which.",
   permission: "GetWebAPILog",
   access: "reads",
   on: account,
@@ -47,31 +50,13 @@ export const getWebApiLog = defineMethod({
       beforeId: params.endingBefore,
       limit: Math.min(params.limit, 1_000),
     });
-    return { logs: entries.map((entry) => logEntryJson(entry, params.anomalyClassification)) };
+    if (!params.anomalyClassification) return { logs: entries.map(logEntryJson) };
+    const ids = entries.map(({ id }) => id);
+    const anomalies =
+      entries.length === 0 ? [] : await store.usage.anomaliesBetween(Math.min(...ids), Math.max(...ids));
+    return { logs: entries.map((entry) => ({ ...logEntryJson(entry), ...anomalyJson(entry, anomalies) })) };
   },
 });
-
-/** Which entries the caller may see of those it asks for. */
-async function scopeOf(call: {
-  params: { productId?: number | undefined; key?: string | undefined };
-  store: Parameters<typeof loadProduct>[1]["store"];
-  caller: Parameters<typeof loadProduct>[1]["caller"];
-  nowMs: number;
-  refuse(reason: "badParameters" | "accessDenied"): never;
-}) {
-  const { params, caller, refuse } = call;
-  const lookup = { ...call, access: "reads" as const };
-  if (caller.keyLock !== 0 && (params.productId === undefined || params.key === undefined))
-    return refuse("accessDenied");
-  if (params.productId === undefined) {
-    if (params.key !== undefined) return refuse("badParameters");
-    return { productId: caller.productLock || undefined, licenseId: undefined };
-  }
-  const product = await loadProduct(params.productId, lookup);
-  if (params.key === undefined) return { productId: product.id, licenseId: undefined };
-  const license = await loadLicense(product, params.key, "keyNotFound", lookup);
-  return { productId: product.id, licenseId: license.globalId };
-}
 
 function orderOf(orderBy: string | undefined, endingBefore: number | undefined) {
   if (orderBy === undefined) return { orderBy: "id", direction: endingBefore === undefined ? "asc" : "desc" } as const;

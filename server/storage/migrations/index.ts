@@ -14,7 +14,7 @@ interface Migration {
 }
 
 /** In the order in which they were written; a released one never changes. */
-const migrations: readonly Migration[] = [firstTables, objectLog, customerLists, users, usageLogs, outbox];
+const migrations: readonly Migration[] = [firstTables, objectLog, customerLists, users, usage, usageLogs, outbox];
 
 /**
  * Brings the tables up to date. Two processes may do it at once: each migration is applied once.

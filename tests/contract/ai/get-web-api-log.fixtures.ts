@@ -1,5 +1,6 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
+import { rollUp } from "./usage-seeds.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -100,6 +101,39 @@ function shape(): Fixture[] {
       source: "documented",
       ask: (world) => aHistory(world, { AnomalyClassification: "True", Limit: 1 }),
       answers: { result: 0, logs: [{ isAnomaly: false, anomalyProperties: null }] },
+    },
+    {
+      title: "marks the rows of an unusual group, and says what is unusual",
+      source: "inferred",
+      ask: async (world) => {
+        const other = await world.anotherAccount();
+        const license = await other.aLicense();
+        const heartbeats = Array.from({ length: 25 * 22 }, () =>
+          other.granted("key/Activate", { ...license, MachineCode: "laptop" }),
+        );
+        await Promise.all(heartbeats);
+        const refused = Array.from({ length: 50 }, () =>
+          other.call("key/Activate", { ...license, Key: "AAAAA-BBBBB" }),
+        );
+        await Promise.all(refused);
+        await rollUp(world);
+        const asked = { token: other.token, AnomalyClassification: true, OrderBy: "Id descending" };
+        const { logs } = await other.granted("ai/GetWebAPILog", { ...asked, Limit: 100 });
+        const marked = (logs as Fields[]).filter(({ isAnomaly }) => isAnomaly);
+        const { startingAt } = marked.at(-1)!.anomalyProperties as { startingAt: number };
+        return { ...asked, OrderBy: "", StartingAfter: startingAt - 1, Limit: 25, Start: startingAt };
+      },
+      answers: { result: 0 },
+      afterwards: ({ asked, answer, expect }) => {
+        const logs = answer.logs as Fields[];
+        const startingAt = asked.Start as number;
+        expect(logs).toHaveLength(25);
+        for (const { isAnomaly, anomalyProperties } of logs) {
+          expect(isAnomaly).toBe(true);
+          expect(anomalyProperties).toMatchObject({ groupId: startingAt, startingAt, endingAt: logs.at(-1)!.id });
+        }
+        expect(JSON.stringify(logs[0]!.anomalyProperties)).toContain("failed requests of 25");
+      },
     },
     {
       title: "answers with an empty list where nothing happened",
