@@ -57,6 +57,12 @@ export default {
       "Pages serve people; methods serve programs.",
     ),
     arrow(
+      "docs-know-the-kit",
+      "^server/docs",
+      "^(server/(methods|storage|signing|jobs|main)|client|cli)",
+      "The documentation is read off declarations that main.ts hands over.",
+    ),
+    arrow(
       "client-knows-types-only",
       "^client",
       "^(cli|dashboard)/",

@@ -6,6 +6,7 @@ import { Metrics } from "./api/metrics.ts";
 import { openApi } from "./api/openapi.ts";
 import { addOperations } from "./api/operations.ts";
 import { type Config, publicUrlOf } from "./config.ts";
+import { addDocs } from "./docs/index.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
@@ -57,6 +58,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   });
   const description = openApi(methods, version());
   server.get("/openapi.json", async () => description);
+  addDocs(server, methods, () => url);
   addSetupPages(server, installation.storage, clock);
 
   await server.listen({ host: config.host, port: config.port });

@@ -1,0 +1,102 @@
+import { Refusal, type RefusalReason } from "../../server/api/refusals.ts";
+
+/** Ways in which a token can be another than the call needs: the columns of the matrix. */
+export const lockNames = ["another account", "another product", "another key", "named keys", "feature lock 1"] as const;
+type LockName = (typeof lockNames)[number];
+
+/** By method, the refusal for each kind of token; `-` where the call succeeds, and shows or changes only what the token may. */
+const matrix = `
+key/Activate                          productNotFound       accessDenied          accessDenied          -                     -
+key/AddFeature                        productNotFound       accessDenied          accessDenied          -                     -
+key/BlockKey                          productNotFound       accessDenied          accessDenied          -                     -
+key/ChangeCustomer                    productNotFound       accessDenied          accessDenied          -                     -
+key/ChangeNotes                       productNotFound       accessDenied          accessDenied          -                     -
+key/ChangeReseller                    productNotFound       accessDenied          accessDenied          -                     -
+key/CreateKey                         productNotFound       accessDenied          -                     -                     -
+key/CreateKeyFromTemplate             templateNotFound      templateInvalid       -                     -                     templateLocked
+key/CreateTrialKey                    productNotFound       accessDenied          -                     -                     -
+key/Deactivate                        productNotFound       accessDenied          accessDenied          -                     -
+key/ExtendLicense                     productNotFound       accessDenied          accessDenied          -                     -
+key/GetKey                            productNotFound       accessDenied          accessDenied          -                     -
+key/MachineLockLimit                  productNotFound       accessDenied          accessDenied          -                     -
+key/RemoveFeature                     productNotFound       accessDenied          accessDenied          -                     -
+key/TrialActivation                   productNotFound       accessDenied          accessDenied          -                     -
+key/UnblockKey                        productNotFound       accessDenied          accessDenied          -                     -
+product/GetKeys                       productNotFound       accessDenied          -                     -                     -
+product/GetProducts                   -                     -                     -                     -                     -
+licensetemplate/GetLicenseTemplates   -                     -                     -                     -                     -
+auth/KeyLock                          productNotFound       accessDenied          accessDenied          -                     accessDenied
+customer/AddCustomer                  -                     -                     -                     -                     -
+customer/EditCustomer                 customerUnknown       accessDenied          accessDenied          accessDenied          -
+customer/GetCustomers                 -                     accessDenied          accessDenied          accessDenied          -
+customer/GetCustomerLicenses          customerUnknown       -                     -                     accessDenied          -
+customer/GetCustomerLicensesBySecret  customerUnknown       -                     -                     -                     -
+customer/RemoveCustomer               customerGone          accessDenied          accessDenied          accessDenied          -
+userauth/Login                        userNotAuthenticated  -                     -                     -                     -
+userauth/Register                     -                     -                     -                     -                     -
+userauth/ChangePassword               passwordNotChanged    -                     -                     -                     -
+userauth/ResetPasswordToken           userNotFound          accessDenied          accessDenied          accessDenied          -
+userauth/Associate                    userNotFound          accessDenied          accessDenied          accessDenied          -
+userauth/Dissociate                   userNotFound          accessDenied          accessDenied          accessDenied          -
+userauth/GetUsers                     -                     accessDenied          accessDenied          accessDenied          -
+userauth/RemoveUser                   userNotFound          accessDenied          accessDenied          accessDenied          -
+data/AddDataObject                    dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  -
+data/AddDataObjectToKey               productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/AddDataObjectToMachineCode       productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/ListDataObjects                  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  -
+data/ListDataObjectsToKey             productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/ListDataObjectsToMachineCode     productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/RemoveDataObject                 dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  -
+data/RemoveDataObjectToKey            productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/RemoveDataObjectToMachineCode    productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/SetIntValue                      dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  -
+data/SetIntValueToKey                 productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/SetIntValueToMachineCode         productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/SetStringValue                   dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  -
+data/SetStringValueToKey              productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/SetStringValueToMachineCode      productNotFound       accessDenied          dataObjectOutOfReach  -                     -
+data/IncrementIntValue                dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  accessDenied
+data/IncrementIntValueToKey           productNotFound       accessDenied          dataObjectOutOfReach  -                     accessDenied
+data/IncrementIntValueToMachineCode   productNotFound       accessDenied          dataObjectOutOfReach  -                     accessDenied
+data/DecrementIntValue                dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  dataObjectOutOfReach  accessDenied
+data/DecrementIntValueToKey           productNotFound       accessDenied          dataObjectOutOfReach  -                     accessDenied
+data/DecrementIntValueToMachineCode   productNotFound       accessDenied          dataObjectOutOfReach  -                     accessDenied
+data/UploadValuesToKey                productNotFound       accessDenied          dataObjectOutOfReach  -                     accessDenied
+admin/ForgetUsageLog                  productNotFound       accessDenied          accessDenied          -                     -
+ai/GetWebAPILog                       productNotFound       accessDenied          accessDenied          accessDenied          -
+ai/GetObjectLog                       -                     accessDenied          accessDenied          accessDenied          -
+ai/GetDailyAggregates                 productNotFound       accessDenied          accessDenied          accessDenied          -
+ai/GetDailyCountryAggregates          productNotFound       accessDenied          accessDenied          accessDenied          -
+ai/GetKeyDevices                      productNotFound       accessDenied          accessDenied          accessDenied          -
+ai/GetKeyUsageSummaries               productNotFound       accessDenied          accessDenied          accessDenied          -
+ai/GetLicenseActivityBuckets          productNotFound       accessDenied          accessDenied          -                     -
+admin/AddProduct                      -                     accessDenied          accessDenied          accessDenied          -
+admin/EditProduct                     productNotFound       accessDenied          -                     -                     -
+admin/EditFeatures                    productNotFound       accessDenied          -                     -                     -
+admin/AddToken                        -                     grantTooWide          grantTooWide          grantTooWide          grantTooWide
+admin/GetTokens                       -                     accessDenied          accessDenied          accessDenied          -
+admin/RevokeToken                     tokenNotFound         accessDenied          accessDenied          accessDenied          -
+admin/AddTemplate                     -                     accessDenied          accessDenied          accessDenied          -
+admin/EditTemplate                    templateNotFound      accessDenied          accessDenied          accessDenied          -
+admin/RemoveTemplate                  templateNotFound      accessDenied          accessDenied          accessDenied          -
+admin/GetAccount                      -                     -                     -                     -                     -
+admin/VerifyObjectLog                 -                     accessDenied          accessDenied          accessDenied          -
+admin/GetNoticeText                   -                     accessDenied          accessDenied          accessDenied          -
+admin/EditNoticeText                  -                     accessDenied          accessDenied          accessDenied          -
+`;
+
+/** What each method answers to a token that is locked to something else than it is asked about. */
+export const lockMatrix: ReadonlyMap<string, Readonly<Record<LockName, string>>> = new Map(
+  matrix
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [method, ...told] = line.split(/\s+/);
+      const answers = lockNames.map((name, at) => [name, textOf(told[at]!)]);
+      return [method!, Object.fromEntries(answers) as Record<LockName, string>];
+    }),
+);
+
+function textOf(told: string): string {
+  return told === "-" ? "succeeds" : new Refusal(told as RefusalReason, { problem: "Access denied." }).text;
+}
