@@ -1,6 +1,7 @@
 /** Where an answer is known to differ from the hosted service, or is not complete yet. */
 export const differences: readonly string[] = [
-  "`ai/GetWebAPILog`: no anomalies are looked for; with AnomalyClassification every entry says `isAnomaly: false`.",
+  "`ai/GetWebAPILog`: with AnomalyClassification, groups of 25 rows are held against what is usual for the account; the hosted service has a trained model. `anomalyProperties` has `reasons` beside the fields that are known.",
+  "User authentication: after ten wrong passwords for a name, or 300 for all names, the address they came from waits up to 15 minutes, with a refusal of our own.",
   "This data object has no effect yet: `cryptolens_customtosurl`. Those that have one: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
   "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way. All carry `result` and `message`.",
 ];
@@ -8,6 +9,11 @@ export const differences: readonly string[] = [
 /** Where no source says what is right. Each is marked in the code or follows from it. */
 export const assumptions: readonly string[] = [
   "Web API log: the last digits of the states of trial keys, license changes and data objects (`server/domain/log-states.ts`).",
+  "Usage analytics: a key's id is its `globalId`; a device is counted by its machine code in capitals; requests with an address whose country is not known are in no country. The last two minutes of the log are not counted yet.",
+  "User authentication: names are unique and matched in any case; Login lists blocked and expired licenses too, in model version 1; a reset token works once, for 24 hours, and a newer one or a new password ends it; several users may have one customer.",
+  "Resellers: GetResellers shows metadata as JSON text; GetResellerCustomers lists customers who were brought by the reseller or have a license from it; removing a reseller leaves licenses and customers without one.",
+  "Messages: the refusal of an unknown id is `The message could not be found.`; channels are compared to the letter. Events: metadata is searched for a part, in any case; a bare Time is one moment; texts that were not given are empty.",
+  "Offline usage logs: every entry counts once for its license, whichever file it comes in (`docs/decisions/0010-usage-logs-by-entry.md`); more than 1,000 new entries at a time are refused.",
   "Web API log: IPv6 addresses are cut to 48 bits; a Limit above 1,000 counts as 1,000; a call that reached no product and no data object leaves no entry, nor does a method that only reads.",
   "OSInfo is kept as an analytics event named `OSInfo` (`server/methods/key/os-info.ts`).",
   "A machine that activates again keeps its time of activation. Its friendly name changes when a new one is given.",

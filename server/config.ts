@@ -73,6 +73,11 @@ export const settings = {
     fallback: "0",
     meaning: "Days after which Web API log rows, and half hours of activity, are removed; 0 keeps them for ever.",
   },
+  eventRetentionDays: {
+    kind: "number",
+    fallback: "0",
+    meaning: "Days after which analytics events are removed; 0 keeps them for ever.",
+  },
   addressRetentionDays: {
     kind: "number",
     fallback: "730",

@@ -13,3 +13,35 @@ export interface Reseller {
   readonly phone: string | null;
   readonly description: string | null;
 }
+
+/** The vendor's own fields of a reseller. */
+export type ResellerMetadata = Readonly<Record<string, string>>;
+
+/** Everything that is kept about a reseller. */
+export interface WholeReseller extends Reseller {
+  readonly metadata: ResellerMetadata;
+}
+
+type Told = "name" | "url" | "email" | "phone" | "description";
+
+/** What is said about a reseller; undefined leaves a field as it is. */
+export interface ResellerChanges extends Partial<Readonly<Record<Told, string | undefined>>> {
+  readonly metadata?: Readonly<Record<string, string | null>> | undefined;
+}
+
+export function newReseller(told: ResellerChanges, created: number): Omit<WholeReseller, "id"> {
+  const nothing = { name: null, url: null, email: null, phone: null, description: null, metadata: {} };
+  return changedReseller({ inviteId: 0, resellerUserId: 0, created, ...nothing }, told);
+}
+
+export function changedReseller<R extends Omit<WholeReseller, "id">>(reseller: R, changes: ResellerChanges): R {
+  const { metadata = {}, ...told } = changes;
+  const given = Object.entries(told).filter(([, value]) => value !== undefined);
+  return { ...reseller, ...Object.fromEntries(given), metadata: mergedMetadata(reseller.metadata, metadata) };
+}
+
+/** Rule: contract, EditReseller: a field that is null or empty is removed, others stay. */
+function mergedMetadata(metadata: ResellerMetadata, changes: Readonly<Record<string, string | null>>) {
+  const merged = Object.entries({ ...metadata, ...changes });
+  return Object.fromEntries(merged.filter((field): field is [string, string] => Boolean(field[1])));
+}

@@ -39,7 +39,7 @@ describe("a license that has run out", () => {
     const over = await aLicense({ expires: sampleNow + 60 });
     const errors: unknown[] = [];
     const logger = { error: (facts: object) => errors.push(facts) };
-    const settings = { logRetentionDays: 0, addressRetentionDays: 0, countryDatabase: "" };
+    const settings = { logRetentionDays: 0, addressRetentionDays: 0, eventRetentionDays: 0, countryDatabase: "" };
     const jobs = startJobs(installation.storage, settings, logger, () => installation.clock.nowMs);
     try {
       installation.clock.advance(3_600);

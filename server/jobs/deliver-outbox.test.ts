@@ -13,7 +13,7 @@ import { SmtpCarrier } from "./smtp-carrier.ts";
 
 const day = 86_400;
 const mailFrom = "licenses@harbour.example";
-const forEver = { logRetentionDays: 0, addressRetentionDays: 0 };
+const forEver = { logRetentionDays: 0, addressRetentionDays: 0, eventRetentionDays: 0 };
 
 let mails: MailServer;
 let installation: TestInstallation;

@@ -41,7 +41,7 @@ test("a mail server that does not answer keeps no license from being blocked, an
       return held;
     },
   };
-  const settings = { logRetentionDays: 0, addressRetentionDays: 0, countryDatabase: "" };
+  const settings = { logRetentionDays: 0, addressRetentionDays: 0, eventRetentionDays: 0, countryDatabase: "" };
   const jobs = startJobs(storage, settings, { error: () => {} }, () => clock.nowMs, carrier);
   vi.advanceTimersByTime(3_600_000);
   const isBlocked = async () => (await installation.inStore((store) => store.licenses.find(license)))!.isBlocked;

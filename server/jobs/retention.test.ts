@@ -10,7 +10,7 @@ import type { LogEntry } from "../storage/web-api-log.ts";
 import { removeOutdated } from "./retention.ts";
 
 const day = 86_400;
-const forEver = { logRetentionDays: 0, addressRetentionDays: 0 };
+const forEver = { logRetentionDays: 0, addressRetentionDays: 0, eventRetentionDays: 0 };
 
 let installation: TestInstallation;
 let license: number;
@@ -48,8 +48,8 @@ describe("the Web API log", () => {
 
   test("loses thousands in one go, and tidying twice changes nothing", async () => {
     await logOf(...Array.from({ length: 2_500 }, () => sampleNow - 31 * day), sampleNow);
-    await tidy({ logRetentionDays: 30, addressRetentionDays: 30 });
-    await tidy({ logRetentionDays: 30, addressRetentionDays: 30 });
+    await tidy({ ...forEver, logRetentionDays: 30, addressRetentionDays: 30 });
+    await tidy({ ...forEver, logRetentionDays: 30, addressRetentionDays: 30 });
     expect(await log()).toHaveLength(1);
   });
 });
@@ -114,4 +114,26 @@ test("wrong passwords are forgotten once they can keep nobody out any more", asy
   expect(await installation.inStore((store) => store.loginFailures.of("203.0.113.8", "bob"))).toMatchObject({
     forName: { count: 1 },
   });
+});
+
+test("events are kept for ever unless somebody says otherwise, and then leave in pieces", async () => {
+  const anEvent = { key: null, machineCode: null, featureName: null, eventName: null, currency: null, metadata: null };
+  const all = {
+    productId: undefined,
+    key: undefined,
+    metadata: undefined,
+    time: {},
+    afterId: undefined,
+    beforeId: undefined,
+  };
+  const events = () => installation.inStore((store) => store.events.list({ ...all, limit: 10_000 }));
+  await installation.inStore(async (store) => {
+    for (let place = 0; place < 1_500; place++)
+      await store.events.add({ ...anEvent, productId: 0, value: place, time: sampleNow - 40 * day });
+    await store.events.add({ ...anEvent, productId: 0, value: -1, time: sampleNow - 30 * day });
+  });
+  await tidy(forEver);
+  expect(await events()).toHaveLength(1_501);
+  await tidy({ ...forEver, eventRetentionDays: 30 });
+  expect((await events()).map(({ value }) => value)).toEqual([-1]);
 });

@@ -6,6 +6,8 @@ import type { Upkeep } from "../storage/upkeep.ts";
 export interface Retention {
   /** Days that Web API log rows are kept; 0 for ever. */
   readonly logRetentionDays: number;
+  /** Days that analytics events are kept; 0 for ever. */
+  readonly eventRetentionDays: number;
   /** Days that addresses in the log are kept; 0 for ever. */
   readonly addressRetentionDays: number;
 }
@@ -19,11 +21,13 @@ const addressesNote = "retention/addresses";
 export async function removeOutdated(storage: Storage, retention: Retention, nowMs: number): Promise<void> {
   const nowSeconds = Math.floor(nowMs / 1000);
   const daysAgo = (days: number) => nowSeconds - days * secondsPerDay;
-  const { logRetentionDays, addressRetentionDays } = retention;
+  const { logRetentionDays, addressRetentionDays, eventRetentionDays } = retention;
   if (logRetentionDays > 0) {
     await inPieces(storage, (upkeep) => removeLog(upkeep, daysAgo(logRetentionDays)));
     await storage.upkeep("writes", (upkeep) => upkeep.usage.removeBucketsBefore(daysAgo(logRetentionDays)));
   }
+  if (eventRetentionDays > 0)
+    await inPieces(storage, (upkeep) => upkeep.removeEventsBefore(daysAgo(eventRetentionDays), pieceSize));
   if (addressRetentionDays > 0)
     await inPieces(storage, (upkeep) => eraseAddresses(upkeep, daysAgo(addressRetentionDays)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeReplaysBefore(daysAgo(1)));

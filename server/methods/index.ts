@@ -16,11 +16,14 @@ import { sendTestMail } from "./admin/send-test-mail.ts";
 import { verifyObjectLog } from "./admin/verify-object-log.ts";
 import { getDailyAggregates } from "./ai/get-daily-aggregates.ts";
 import { getDailyCountryAggregates } from "./ai/get-daily-country-aggregates.ts";
+import { getEvents } from "./ai/get-events.ts";
 import { getKeyDevices } from "./ai/get-key-devices.ts";
 import { getKeyUsageSummaries } from "./ai/get-key-usage-summaries.ts";
 import { getLicenseActivityBuckets } from "./ai/get-license-activity-buckets.ts";
 import { getObjectLog } from "./ai/get-object-log.ts";
 import { getWebApiLog } from "./ai/get-web-api-log.ts";
+import { registerEvent } from "./ai/register-event.ts";
+import { registerEvents } from "./ai/register-events.ts";
 import { keyLock } from "./auth/key-lock.ts";
 import { addCustomer } from "./customer/add-customer.ts";
 import { editCustomer } from "./customer/edit-customer.ts";
@@ -59,8 +62,16 @@ import { removeFeature } from "./key/remove-feature.ts";
 import { trialActivation } from "./key/trial-activation.ts";
 import { unblockKey } from "./key/unblock-key.ts";
 import { getLicenseTemplates } from "./license-template/get-license-templates.ts";
+import { createMessage } from "./message/create-message.ts";
+import { getMessages } from "./message/get-messages.ts";
+import { removeMessage } from "./message/remove-message.ts";
 import { getKeys } from "./product/get-keys.ts";
 import { getProducts } from "./product/get-products.ts";
+import { addReseller } from "./reseller/add-reseller.ts";
+import { editReseller } from "./reseller/edit-reseller.ts";
+import { getResellerCustomers } from "./reseller/get-reseller-customers.ts";
+import { getResellers } from "./reseller/get-resellers.ts";
+import { removeReseller } from "./reseller/remove-reseller.ts";
 import { associate } from "./userauth/associate.ts";
 import { changePassword } from "./userauth/change-password.ts";
 import { dissociate } from "./userauth/dissociate.ts";
@@ -106,6 +117,14 @@ export const typedMethods = [
   dissociate,
   getUsers,
   removeUser,
+  addReseller,
+  editReseller,
+  getResellers,
+  getResellerCustomers,
+  removeReseller,
+  createMessage,
+  getMessages,
+  removeMessage,
   addDataObject,
   addDataObjectToKey,
   addDataObjectToMachineCode,
@@ -131,6 +150,9 @@ export const typedMethods = [
   forgetUsageLog,
   getWebApiLog,
   getObjectLog,
+  registerEvent,
+  registerEvents,
+  getEvents,
   getDailyAggregates,
   getDailyCountryAggregates,
   getKeyDevices,

@@ -37,7 +37,7 @@ export function licenseJson(facts: LicenseFacts, signature: string | null) {
     maxNoOfMachines: facts.maxNoOfMachines,
     allowedMachines: facts.allowedMachines,
     dataObjects: facts.dataObjects.map(toDataObjectJson),
-    ...(facts.modelVersion === 3 && { reseller: toResellerJson(facts.reseller) }),
+    ...(facts.modelVersion === 3 && { reseller: facts.reseller && resellerJson(facts.reseller) }),
     signDate: isoSignDate(facts.signDate),
     signature,
   };
@@ -82,8 +82,8 @@ function toDataObjectJson({ id, name, stringValue, intValue }: DataObject) {
   return { id, name, stringValue, intValue };
 }
 
-function toResellerJson(reseller: Reseller | null) {
-  if (reseller === null) return null;
+/** Compat: exactly these nine fields, because Python takes no other. */
+export function resellerJson(reseller: Reseller) {
   const { id, inviteId, resellerUserId, created, name, url, email, phone, description } = reseller;
   return { id, inviteId, resellerUserId, created: isoSeconds(created), name, url, email, phone, description };
 }

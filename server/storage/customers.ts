@@ -72,7 +72,7 @@ export class Customers {
     return (await this.session.query(ordered)).map(customerFromRow);
   }
 
-  /** Whom a reseller brought, oldest first. */
+  /** Whom a reseller brought, or sold a license to, oldest first. */
   async listByReseller(resellerId: number): Promise<WholeCustomer[]> {
     const given = { accountId: this.accountId, resellerId };
     return (await this.session.run(selectByReseller, given)).map(customerFromRow);
@@ -90,6 +90,12 @@ export class Customers {
     await this.session.run(updateCustomer, { ...customerValues(after), accountId: this.accountId, id: before.id });
     const renewed = after.secret === before.secret ? {} : { secret: hiddenFact };
     await this.objectLog.changed("Customer", before.id, factsOf(before), { ...factsOf(after), ...renewed });
+  }
+
+  /** Those of a reseller let go of it. */
+  async detachReseller(resellerId: number): Promise<void> {
+    const brought = await this.session.run(selectBrought, { accountId: this.accountId, resellerId });
+    for (const customer of brought.map(customerFromRow)) await this.save(customer, { ...customer, resellerId: null });
   }
 
   /** Whatever refers to the customer must have let go of it. */
@@ -153,12 +159,36 @@ const selectBySecret = statement<Owned & Record<"secret" | "lower" | "upper", st
     .orderBy("id"),
 );
 
+const selectBrought = statement<Owned & { resellerId: number }>()((db, given, dialect) =>
+  dialect.locking(
+    db
+      .selectFrom("customer")
+      .selectAll()
+      .where("reseller_id", "=", given.resellerId)
+      .where("account_id", "=", given.accountId)
+      .orderBy("id"),
+  ),
+);
+
 const selectByReseller = statement<Owned & { resellerId: number }>()((db, given) =>
   db
     .selectFrom("customer")
     .selectAll()
-    .where("reseller_id", "=", given.resellerId)
     .where("account_id", "=", given.accountId)
+    .where((eb) =>
+      eb.or([
+        eb("reseller_id", "=", given.resellerId),
+        eb(
+          "id",
+          "in",
+          eb
+            .selectFrom("license")
+            .select((sold) => sold.ref("customer_id").$notNull().as("id"))
+            .where("reseller_id", "=", given.resellerId)
+            .where("customer_id", "is not", null),
+        ),
+      ]),
+    )
     .orderBy("id"),
 );
 

@@ -129,6 +129,14 @@ export class Licenses {
     const globalIds = rows.map(({ global_id }) => global_id).sort((a, b) => a - b);
     await this.objectLog.changedAll("LicenseKey", globalIds, { customerId }, { customerId: null });
   }
+
+  /** Takes a reseller away from all licenses. */
+  async detachReseller(resellerId: number, nowSeconds: number): Promise<void> {
+    const given = { accountId: this.accountId, resellerId, modified: nowSeconds };
+    const rows = await this.session.run(clearReseller, given);
+    const globalIds = rows.map(({ global_id }) => global_id).sort((a, b) => a - b);
+    await this.objectLog.changedAll("LicenseKey", globalIds, { resellerId }, { resellerId: null });
+  }
 }
 
 function ownersOf({ customer, reseller }: License) {
@@ -250,6 +258,15 @@ const clearCustomer = statement<{ accountId: number; customerId: number; modifie
     .updateTable("license")
     .set({ customer_id: null, modified: given.modified })
     .where("customer_id", "=", given.customerId)
+    .where("account_id", "=", given.accountId)
+    .returning("global_id"),
+);
+
+const clearReseller = statement<{ accountId: number; resellerId: number; modified: number }>()((db, given) =>
+  db
+    .updateTable("license")
+    .set({ reseller_id: null, modified: given.modified })
+    .where("reseller_id", "=", given.resellerId)
     .where("account_id", "=", given.accountId)
     .returning("global_id"),
 );

@@ -7,6 +7,7 @@ import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
 import { LoginFailures } from "./login-failures.ts";
 import { Machines } from "./machines.ts";
+import { Messages } from "./messages.ts";
 import { Notes } from "./notes.ts";
 import { NoticeTexts } from "./notice-texts.ts";
 import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
@@ -72,7 +73,7 @@ export class Store {
   }
 
   get resellers(): Resellers {
-    return new Resellers(this.session, this.accountId);
+    return new Resellers(this.session, this.accountId, this.dialect, this.objectLog);
   }
 
   get dataObjects(): DataObjects {
@@ -98,11 +99,15 @@ export class Store {
   }
 
   get events(): Events {
-    return new Events(this.session, this.accountId);
+    return new Events(this.session, this.accountId, this.dialect);
   }
 
   get usage(): Usage {
     return new Usage(this.session, this.accountId, this.dialect);
+  }
+
+  get messages(): Messages {
+    return new Messages(this.session, this.accountId, this.dialect, this.objectLog);
   }
 
   get replays(): Replays {

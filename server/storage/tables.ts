@@ -17,6 +17,7 @@ export interface Tables {
   license_template: LicenseTemplateTable;
   web_api_log: WebApiLogTable;
   event: EventTable;
+  message: MessageTable;
   replay: ReplayTable;
   note: NoteTable;
   object_log: ObjectLogTable;
@@ -136,6 +137,15 @@ export interface ResellerTable {
   phone: string | null;
   description: string | null;
   metadata: string | null;
+}
+
+/** What the vendor tells all applications. */
+export interface MessageTable {
+  id: Generated<number>;
+  account_id: number;
+  channel: string;
+  content: string;
+  created: number;
 }
 
 export interface DataObjectTable {

@@ -75,6 +75,11 @@ export class Upkeep {
     await this.session.run(deleteOldReplays, { created });
   }
 
+  /** @returns whether there may be more of them */
+  async removeEventsBefore(time: number, limit: number): Promise<boolean> {
+    return (await this.session.run(deleteOldEvents, { time, limit })).length === limit;
+  }
+
   async removeLoginFailuresBefore(since: number): Promise<void> {
     await this.session.run(deleteLoginFailures, { since });
   }
@@ -83,6 +88,15 @@ export class Upkeep {
     await this.session.run(deleteLapsedSeats, { nowSeconds });
   }
 }
+
+const deleteOldEvents = statement<{ time: number; limit: number }>()((db, given) =>
+  db
+    .deleteFrom("event")
+    .where("id", "in", (eb) =>
+      eb.selectFrom("event").select("id").where("time", "<", given.time).orderBy("time").limit(given.limit),
+    )
+    .returning("id"),
+);
 
 const deleteLoginFailures = statement<{ since: number }>()((db, given) =>
   db.deleteFrom("login_failure").where("since", "<", given.since),

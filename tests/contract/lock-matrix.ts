@@ -70,6 +70,17 @@ ai/GetDailyCountryAggregates          productNotFound       accessDenied        
 ai/GetKeyDevices                      productNotFound       accessDenied          accessDenied          accessDenied          -
 ai/GetKeyUsageSummaries               productNotFound       accessDenied          accessDenied          accessDenied          -
 ai/GetLicenseActivityBuckets          productNotFound       accessDenied          accessDenied          -                     -
+message/CreateMessage                 -                     accessDenied          accessDenied          accessDenied          -
+message/GetMessages                   -                     -                     -                     -                     -
+message/RemoveMessage                 messageNotFound       accessDenied          accessDenied          accessDenied          -
+reseller/AddReseller                  -                     accessDenied          accessDenied          accessDenied          -
+reseller/EditReseller                 resellerUnknown       accessDenied          accessDenied          accessDenied          -
+reseller/GetResellers                 -                     accessDenied          accessDenied          accessDenied          -
+reseller/GetResellerCustomers         resellerUnknown       accessDenied          accessDenied          accessDenied          -
+reseller/RemoveReseller               resellerUnknown       accessDenied          accessDenied          accessDenied          -
+ai/RegisterEvent                      productNotFound       accessDenied          -                     -                     -
+ai/RegisterEvents                     productNotFound       accessDenied          -                     -                     -
+ai/GetEvents                          productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/AddProduct                      -                     accessDenied          accessDenied          accessDenied          -
 admin/EditProduct                     productNotFound       accessDenied          -                     -                     -
 admin/EditFeatures                    productNotFound       accessDenied          -                     -                     -

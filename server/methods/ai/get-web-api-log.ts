@@ -3,9 +3,8 @@ import { defineMethod } from "../../api/define-method.ts";
 import { flag, json, optionalId, text, verbatim, wholeUnlessZero } from "../../api/params.ts";
 import { account } from "../../api/subjects.ts";
 import { scopeOf } from "./scope.ts";
+import { timeBounds } from "./time-bounds.ts";
 import { anomalyJson, logEntryJson, logEntryResult } from "./views/log-entry.ts";
-
-const seconds = z.int().optional();
 
 export const getWebApiLog = defineMethod({
   name: "ai/GetWebAPILog",
@@ -23,9 +22,7 @@ export const getWebApiLog = defineMethod({
     machineCode: verbatim(256).optional().describe("Only requests of this machine."),
     friendlyName: text(500).optional().describe("Only requests whose friendly name contains this, in any case."),
     states: json(z.array(z.int()).max(100)).optional().describe("JSON list of states, such as [2010,3010]."),
-    time: json(z.object({ gt: seconds, gte: seconds, lt: seconds, lte: seconds }))
-      .optional()
-      .describe('Bounds in Unix seconds as JSON, such as {"gt":1742208215}.'),
+    time: json(timeBounds).optional().describe('Bounds in Unix seconds as JSON, such as {"gt":1742208215}.'),
     limit: wholeUnlessZero(1, 1_000_000).default(10).describe("How many entries, 1,000 at most."),
     startingAfter: optionalId().describe("Only entries with a higher id."),
     endingBefore: optionalId().describe("Only entries with a lower id, newest first."),

@@ -4,6 +4,7 @@ import * as firstTables from "./0001-first-tables.ts";
 import * as objectLog from "./0002-object-log.ts";
 import * as customerLists from "./0003-customer-lists.ts";
 import * as users from "./0004-users.ts";
+import * as resellersMessagesEvents from "./0005-resellers-messages-events.ts";
 import * as usage from "./0006-usage.ts";
 import * as usageLogs from "./0007-usage-logs.ts";
 import * as outbox from "./0008-outbox.ts";
@@ -14,7 +15,16 @@ interface Migration {
 }
 
 /** In the order in which they were written; a released one never changes. */
-const migrations: readonly Migration[] = [firstTables, objectLog, customerLists, users, usage, usageLogs, outbox];
+const migrations: readonly Migration[] = [
+  firstTables,
+  objectLog,
+  customerLists,
+  users,
+  resellersMessagesEvents,
+  usage,
+  usageLogs,
+  outbox,
+];
 
 /**
  * Brings the tables up to date. Two processes may do it at once: each migration is applied once.
