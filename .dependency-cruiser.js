@@ -68,6 +68,13 @@ export default {
       "^(cli|dashboard)/",
       "The client is used by the command line and the dashboard, never the reverse.",
     ),
+    {
+      name: "client-takes-types-from-the-server",
+      severity: "error",
+      comment: "What is published for browsers and applications must not bring the server along.",
+      from: { path: "^client", pathNot: "\\.test\\.ts$" },
+      to: { path: "^server", dependencyTypesNot: ["type-only"] },
+    },
     arrow(
       "only-main-knows-everyone",
       "^server/(?!main)",

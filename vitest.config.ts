@@ -13,6 +13,7 @@ const askingTheStore = [
   "server/jobs/**/*.test.ts",
   "server/*.test.ts",
   "tests/contract/contract.test.ts",
+  "tests/contract/garbage.test.ts",
   "tests/model/**/*.test.ts",
   "tests/races/**/*.test.ts",
 ];
