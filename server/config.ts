@@ -62,6 +62,16 @@ export const settings = {
     meaning: "Calls under way at once; further ones are sent away with 503 and Retry-After.",
   },
   maxBodyBytes: { kind: "number", fallback: "1048576", meaning: "Largest request body." },
+  wrongTokensPerMinute: {
+    kind: "number",
+    fallback: "120",
+    meaning: "Wrong access tokens that an address may try before it is told to wait; 0 for any number.",
+  },
+  trialsPerHour: {
+    kind: "number",
+    fallback: "200",
+    meaning: "New trials of a product that an address is given; 0 for any number.",
+  },
   metricsToken: {
     kind: "text",
     fallback: "",

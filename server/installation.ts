@@ -3,6 +3,7 @@ import { callMethod, type Runtime } from "./api/call-method.ts";
 import type { Body, Method } from "./api/define-method.ts";
 import { Refusal } from "./api/refusals.ts";
 import { textsOf } from "./api/wire-request.ts";
+import { WrongTokens } from "./api/wrong-tokens.ts";
 import { type Config, ConfigError, publicUrlOf } from "./config.ts";
 import { allPermissions } from "./domain/permissions.ts";
 import { loadSecretKey } from "./secret-key.ts";
@@ -45,7 +46,9 @@ export async function openInstallation(
   await checkSecretKey(storage, vault);
   const signer = new Signer((accountId) => loadPrivateKey(storage, vault, accountId), onSigned);
   const publicUrl = publicUrlOf(config);
-  const runtime = { storage, signer, vault, clock, publicUrl: () => publicUrl };
+  const wrongTokens = new WrongTokens(config.wrongTokensPerMinute);
+  const limits = { trialsPerHour: config.trialsPerHour };
+  const runtime = { storage, signer, vault, clock, wrongTokens, limits, publicUrl: () => publicUrl };
   return { runtime, storage, vault, signer, close: () => storage.close() };
 }
 

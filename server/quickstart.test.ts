@@ -35,9 +35,7 @@ describe("quickstart", () => {
 
   test("gives tokens that work, each for its purpose", async () => {
     const { token, activateToken, keyLockToken } = await quickstart(installation, url);
-    const callers = [token, activateToken, keyLockToken].map((text) =>
-      authenticate(text, installation.storage, installation.clock.nowSeconds),
-    );
+    const callers = [token, activateToken, keyLockToken].map(callerOf);
     const [all, activating, keyLocked] = await Promise.all(callers);
     expect(all!.permissions.has("CreateKey")).toBe(true);
     expect([...activating!.permissions].sort()).toEqual(["Activate", "Deactivate", "GetKey"]);
@@ -55,11 +53,10 @@ describe("quickstart", () => {
     expect(after.activateToken).not.toBe(before.activateToken);
     expect({ ...after, activateToken: "" }).toEqual({ ...before, activateToken: "" });
     expect(await quickstart(installation, url)).toEqual(after);
-    const nowSeconds = installation.clock.nowSeconds;
-    await expect(authenticate(before.activateToken, installation.storage, nowSeconds)).rejects.toMatchObject({
+    await expect(callerOf(before.activateToken)).rejects.toMatchObject({
       reason: "notAuthenticated",
     });
-    expect(await authenticate(after.activateToken, installation.storage, nowSeconds)).toMatchObject({ accountId: 1 });
+    expect(await callerOf(after.activateToken)).toMatchObject({ accountId: 1 });
   });
 
   test("makes a license that a machine can be activated on", async () => {
@@ -79,3 +76,7 @@ describe("quickstart", () => {
     expect(after.token).toBe(before.token);
   });
 });
+
+function callerOf(token: string) {
+  return authenticate(token, "127.0.0.1", installation.runtime, installation.clock.nowMs);
+}

@@ -31,10 +31,10 @@ export function hashSecret(secret: string): string {
 }
 
 /** Compares without telling by its time how much was right. */
-export function isSecretOf(secretHash: string, secret: string): boolean {
+export function isSameHash(secretHash: string, givenHash: string): boolean {
   const expected = Buffer.from(secretHash, "hex");
-  const given = hash("sha256", secret, "buffer");
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  const given = Buffer.from(givenHash, "hex");
+  return expected.length > 0 && expected.length === given.length && timingSafeEqual(expected, given);
 }
 
 function parsedJson(text: string): unknown {

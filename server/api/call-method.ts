@@ -3,18 +3,21 @@ import type { Signer } from "../domain/signer.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
 import { authenticate } from "./authenticate.ts";
-import type { Body, Call, Method } from "./define-method.ts";
+import type { Body, Call, Limits, Method } from "./define-method.ts";
 import { LogDraft } from "./log-draft.ts";
 import { Refusal, refuse } from "./refusals.ts";
 import { type Outcome, RepeatableCall, settledValue } from "./replay.ts";
 import type { Vault } from "./vault.ts";
 import { type GivenTexts, readTexts, type WireRequest } from "./wire-request.ts";
+import type { WrongTokens } from "./wrong-tokens.ts";
 
 /** What every call needs and no method owns. */
 export interface Runtime {
   readonly storage: Storage;
   readonly signer: Signer;
   readonly vault: Vault;
+  readonly wrongTokens: WrongTokens;
+  readonly limits: Limits;
   /** Unix milliseconds. */
   clock(): number;
   /** Where others reach the server, without a slash at the end. */
@@ -25,11 +28,7 @@ export interface Runtime {
 export async function callOverWire(method: Method, request: WireRequest, runtime: Runtime): Promise<Body> {
   const nowMs = runtime.clock();
   const given = readTexts(request);
-  const caller = await authenticate(
-    given.get("token") ?? request.tokenHeader,
-    runtime.storage,
-    Math.floor(nowMs / 1000),
-  );
+  const caller = await authenticate(given.get("token") ?? request.tokenHeader, request.address, runtime, nowMs);
   authorize(caller, method);
   const repeatable =
     request.idempotencyKey && method.access === "writes"
@@ -73,7 +72,7 @@ async function settle(
   const { nowMs, caller, address, repeatable } = asked;
   const nowSeconds = Math.floor(nowMs / 1000);
   const log = new LogDraft(method.logs, { address, nowSeconds, params });
-  const call = { params, caller, address, nowMs, nowSeconds, log, refuse };
+  const call = { params, caller, address, nowMs, nowSeconds, limits: runtime.limits, log, refuse };
   const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
   const prepared = await method.prepare({ params, caller, nowMs, signer: runtime.signer, read });
   try {

@@ -18,6 +18,12 @@ export type CommonRefusal = "notAuthenticated" | "accessDenied" | "badParameters
 /** The fields of an answer, beside `result` and `message`. */
 export type Body = Readonly<Record<string, unknown>> & { readonly message?: string | null };
 
+/** How often things may be done; 0 for any number of times. */
+export interface Limits {
+  /** Trials of a product that an address is given. */
+  readonly trialsPerHour: number;
+}
+
 /** What a handler is given: who asks for what, at what time, and the store inside one transaction. */
 export interface Call<P extends Params = Params, R extends RefusalReason = RefusalReason> {
   readonly params: ParamValues<P>;
@@ -27,6 +33,7 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
   readonly address: string;
   readonly nowMs: number;
   readonly nowSeconds: number;
+  readonly limits: Limits;
   /** What this call's line in the Web API log will say. */
   readonly log: LogDraft;
   /** Ends the call, undoes what it did, and tells why. */

@@ -5,6 +5,8 @@ export interface WireAnswer {
   readonly status: number;
   /** JSON */
   readonly text: string;
+  /** When it is worth asking again. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Compat: `result` is a number and `message` a string on success, because PHP and Rust take nothing else (wire.md, fact 9). */
@@ -13,7 +15,9 @@ export function answered(body: Body): WireAnswer {
 }
 
 export function refused(refusal: Refusal): WireAnswer {
-  return { status: refusal.status, text: JSON.stringify({ result: 1, message: refusal.text }) };
+  const text = JSON.stringify({ result: 1, message: refusal.text });
+  const { retryAfterSeconds } = refusal;
+  return { status: refusal.status, text, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
 /** For what is our fault: tells nothing but where to look it up. */

@@ -2,7 +2,7 @@ import compress from "@fastify/compress";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { callOverWire, type Runtime } from "./call-method.ts";
 import type { Method } from "./define-method.ts";
-import { answered, failed, refused } from "./envelope.ts";
+import { answered, failed, refused, type WireAnswer } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
 import { Refusal } from "./refusals.ts";
 import type { WireRequest } from "./wire-request.ts";
@@ -84,8 +84,8 @@ async function serve(method: Method, request: FastifyRequest, reply: FastifyRepl
   return send(reply, request, answer);
 }
 
-function send(reply: FastifyReply, request: FastifyRequest, { status, text }: { status: number; text: string }) {
-  if (status === 503) reply.header("retry-after", "1");
+function send(reply: FastifyReply, request: FastifyRequest, { status, text, retryAfterSeconds }: WireAnswer) {
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", String(retryAfterSeconds));
   reply.code(status).headers({
     ...originHeaders,
     "content-type": "application/json; charset=utf-8",

@@ -50,6 +50,7 @@ function operation(method: Method, verb: string): object {
         content: { "application/json": { schema: answerSchema(method) } },
       },
       401: { description: refusalTexts.notAuthenticated },
+      429: { description: refusalTexts.tooManyWrongTokens },
     },
   };
 }

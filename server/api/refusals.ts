@@ -4,6 +4,7 @@
  */
 export const refusalTexts = {
   notAuthenticated: "Unable to authenticate.",
+  tooManyWrongTokens: "Too many wrong access tokens. Please try again later.",
   accessDenied: "Access denied.",
   badParameters: "The input parameters were incorrect.",
   productNotFound: "Could not find the product.",
@@ -41,6 +42,7 @@ export const refusalTexts = {
   tooManyAttempts: "Too many wrong passwords. Please try again later.",
   skglPeriodTooLong: "Creation of a license with {days} day(s) is not possible in SKGL. The limit is 999 days.",
   skglProductFull: "Generating more than 99,999 keys is not possible in SKGL.",
+  tooManyTrials: "Too many trials from this address. Please try again later.",
   trialSpent: "This machine code has already activated the trial.",
   machineCodeMissing: "The machine code cannot be null.",
   machineCodeTooLong: "The machine code cannot exceed 128 chars in length.",
@@ -72,6 +74,7 @@ export type RefusalReason = keyof typeof refusalTexts;
 
 const statuses: Partial<Record<RefusalReason, number>> = {
   notAuthenticated: 401,
+  tooManyWrongTokens: 429,
   methodNotFound: 404,
   verbNotAllowed: 405,
   bodyTooLarge: 413,
@@ -96,6 +99,11 @@ export class Refusal {
   /** Compat: all but a few say no with HTTP 200, because that is the only form every SDK reads (wire.md, fact 10). */
   get status(): number {
     return statuses[this.reason] ?? 200;
+  }
+
+  /** When it is worth asking again; undefined where time changes nothing. */
+  get retryAfterSeconds(): number | undefined {
+    return this.reason === "busy" ? 1 : (this.details.retryAfterSeconds as number | undefined);
   }
 }
 

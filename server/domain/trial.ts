@@ -1,3 +1,4 @@
+import type { Rights } from "./caller.ts";
 import { type FeatureDefinitions, featureTypes, isTrial } from "./feature-definitions.ts";
 import type { Features } from "./features.ts";
 import type { License } from "./license.ts";
@@ -20,4 +21,9 @@ export function canReuseTrial(
   definitions: FeatureDefinitions,
 ): boolean {
   return isTrial(license.features, definitions) && !license.isBlocked;
+}
+
+/** Whether trials of the caller count against its address: whoever may create any license gains nothing by trials. */
+export function isTrialCounted(caller: Pick<Rights, "permissions">): boolean {
+  return !caller.permissions.has("CreateKey");
 }

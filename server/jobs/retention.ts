@@ -17,7 +17,7 @@ const untriedDays = 90;
 const addressesNote = "retention/addresses";
 
 /** Removes what has had its time: old log rows and addresses, answers kept for repeated calls, seats that lapsed, wrong
- * passwords, mail. */
+ * passwords, counts of trials, mail. */
 export async function removeOutdated(storage: Storage, retention: Retention, nowMs: number): Promise<void> {
   const nowSeconds = Math.floor(nowMs / 1000);
   const daysAgo = (days: number) => nowSeconds - days * secondsPerDay;
@@ -33,6 +33,7 @@ export async function removeOutdated(storage: Storage, retention: Retention, now
   await storage.upkeep("writes", (upkeep) => upkeep.removeReplaysBefore(daysAgo(1)));
   await storage.upkeep("writes", (upkeep) => upkeep.removeLapsedSeats(nowSeconds));
   await storage.upkeep("writes", (upkeep) => upkeep.removeLoginFailuresBefore(nowSeconds - windowSeconds));
+  await storage.upkeep("writes", (upkeep) => upkeep.removeTrialRatesBefore(nowMs));
   await storage.upkeep("writes", (upkeep) => upkeep.outbox.removeOld("mail", nowSeconds, daysAgo(untriedDays)));
 }
 

@@ -17,6 +17,7 @@ import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
 import type { Session } from "./session.ts";
 import { Tokens } from "./tokens.ts";
+import { TrialRates } from "./trial-rates.ts";
 import { Usage } from "./usage.ts";
 import { UsageLogs } from "./usage-logs.ts";
 import { Users } from "./users.ts";
@@ -70,6 +71,10 @@ export class Store {
 
   get loginFailures(): LoginFailures {
     return new LoginFailures(this.session, this.accountId);
+  }
+
+  get trialRates(): TrialRates {
+    return new TrialRates(this.session, this.accountId);
   }
 
   get resellers(): Resellers {

@@ -25,6 +25,8 @@ export interface Tables {
   outbox: OutboxTable;
   app_user: AppUserTable;
   login_failure: LoginFailureTable;
+  trial_rate: TrialRateTable;
+  former_account_key: FormerAccountKeyTable;
   usage_log_entry: UsageLogEntryTable;
   usage_day: UsageDayTable;
   usage_country_day: UsageCountryDayTable;
@@ -43,6 +45,18 @@ export interface AccountTable {
   /** PKCS#8 in DER, sealed with the installation's secret key. */
   sealed_private_key: string;
   password_hash: string | null;
+  /** When the key pair was made; null for one as old as the account. */
+  key_made: number | null;
+}
+
+/** A key pair that the account had before. */
+export interface FormerAccountKeyTable {
+  id: Generated<number>;
+  account_id: number;
+  public_key_xml: string;
+  sealed_private_key: string;
+  made: number;
+  replaced: number;
 }
 
 export interface SetupLinkTable {
@@ -176,6 +190,10 @@ export interface TokenTable {
   created: number;
   expires: number | null;
   revoked: number | null;
+  /** JSON list of addresses and networks; empty for anywhere. */
+  allowed_addresses: Generated<string>;
+  /** To within some minutes. */
+  last_used: number | null;
 }
 
 export interface LicenseTemplateTable {
@@ -300,6 +318,15 @@ export interface AppUserTable {
 }
 
 /** Wrong passwords by address and compared name; the empty name counts those for all names. */
+/** How many trials an address was given for a product of late. */
+export interface TrialRateTable {
+  account_id: number;
+  product_id: number;
+  address: string;
+  /** When its allowance is whole again. */
+  whole_at_ms: number;
+}
+
 export interface LoginFailureTable {
   account_id: number;
   address: string;

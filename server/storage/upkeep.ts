@@ -84,6 +84,10 @@ export class Upkeep {
     await this.session.run(deleteLoginFailures, { since });
   }
 
+  async removeTrialRatesBefore(wholeAtMs: number): Promise<void> {
+    await this.session.run(deleteTrialRates, { wholeAtMs });
+  }
+
   async removeLapsedSeats(nowSeconds: number): Promise<void> {
     await this.session.run(deleteLapsedSeats, { nowSeconds });
   }
@@ -100,6 +104,10 @@ const deleteOldEvents = statement<{ time: number; limit: number }>()((db, given)
 
 const deleteLoginFailures = statement<{ since: number }>()((db, given) =>
   db.deleteFrom("login_failure").where("since", "<", given.since),
+);
+
+const deleteTrialRates = statement<{ wholeAtMs: number }>()((db, given) =>
+  db.deleteFrom("trial_rate").where("whole_at_ms", "<", given.wholeAtMs),
 );
 
 const selectExpired = statement<{ productId: number; afterGlobalId: number; nowSeconds: number; limit: number }>()(

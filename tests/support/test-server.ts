@@ -42,12 +42,19 @@ export class TestClock {
   }
 }
 
-/** @param changes settings that differ from a quiet server without jobs */
+/** @param changes settings that differ from a quiet server without jobs, on which nobody waits for wrong tokens */
 export async function startTestServer(changes: Partial<Record<keyof Config, string>> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "latchkey-test-"));
   const clock = new TestClock(Date.UTC(2026, 10, 23, 12, 0, 0));
   const store = await freshStore();
-  const quiet = { port: "0", dataDir, logLevel: "silent", jobs: "false" };
+  const quiet = {
+    port: "0",
+    dataDir,
+    logLevel: "silent",
+    jobs: "false",
+    wrongTokensPerMinute: "0",
+    trialsPerHour: "20",
+  };
   const config = readConfig({}, { ...quiet, ...store, ...changes });
   const server = await startServer(config, () => clock.nowMs);
   const start = await quickstart(server.installation, server.url);

@@ -40,7 +40,8 @@ function upload(params: { productId: number; key: string; data: string }) {
   const rights = { permissions: new Set(allPermissions), productLock: 0, keyLock: 0, featureLock: 0 };
   const caller = { accountId, tokenId: 0, name: "operator", expires: null, ...rights };
   const { nowMs, nowSeconds } = clock;
-  const about = { params, caller, nowMs, nowSeconds, address: "127.0.0.1" };
+  const { limits } = runtime;
+  const about = { params, caller, nowMs, nowSeconds, limits, address: "127.0.0.1" };
   const log = new LogDraft(undefined, about);
   return {
     prepare: () =>

@@ -4,6 +4,7 @@ import { text } from "../../api/params.ts";
 import { product } from "../../api/subjects.ts";
 import { succeededState } from "../../domain/log-states.ts";
 import { canReuseTrial, trialDays, trialFeatures } from "../../domain/trial.ts";
+import { countTrial } from "./count-trial.ts";
 import { issueLicense, issueRefusals } from "./issue-license.ts";
 
 const trialMachineCode = z.string("machineCodeMissing").max(128, "machineCodeTooLong").meta({ isVerbatim: true });
@@ -11,7 +12,9 @@ const trialMachineCode = z.string("machineCodeMissing").max(128, "machineCodeToo
 export const createTrialKey = defineMethod({
   name: "key/CreateTrialKey",
   summary: "Gives a machine its trial license: a new one the first time, the same one ever after.",
-  description: "The trial runs for 15 days, or for as many as the token's feature lock says.",
+  description:
+    "The trial runs for 15 days, or for as many as the token's feature lock says. New trials of a product are limited by " +
+    "address and hour, unless the token may create any key; a machine that asks again is not counted.",
   permission: "CreateTrialKey",
   access: "writes",
   on: product,
@@ -19,7 +22,7 @@ export const createTrialKey = defineMethod({
     machineCode: trialMachineCode.describe("The device that the trial is locked to."),
     friendlyName: text(500).optional().describe("A label for the device."),
   },
-  refusals: ["trialSpent", "machineCodeMissing", "machineCodeTooLong", ...issueRefusals],
+  refusals: ["trialSpent", "machineCodeMissing", "machineCodeTooLong", "tooManyTrials", ...issueRefusals],
   result: { key: z.string().describe("The trial's key.") },
   logs: "trialKey",
 
@@ -35,6 +38,7 @@ export const createTrialKey = defineMethod({
       return { key: earlier.key };
     }
 
+    await countTrial(product, call);
     const trial = { ...trialLicense, trialMachineCode: machineCode };
     const period = trialDays(caller.featureLock);
     const features = trialFeatures(product.featureDefinitions);

@@ -1,4 +1,5 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
+import type { World } from "../world.ts";
 import { productGuards } from "./product-guards.ts";
 import { aLockedToken, anAlmostFullProduct, inDays, licenseCount, secondsPerDay } from "./seeds.ts";
 
@@ -10,6 +11,48 @@ const named = (asked: Fields, answer: Fields) => ({
   ProductId: asked.ProductId as number,
   Key: answer.key as string,
 });
+
+const tooMany = refusal("Too many trials from this address. Please try again later.");
+
+/** A product of which this address was given as many trials as it gets within an hour, and a token that makes trials only. */
+async function afterTwentyTrials(world: World) {
+  const ProductId = await world.aProduct();
+  const token = await world.aToken(["CreateTrialKey"]);
+  for (let made = 1; made <= 20; made++)
+    await world.granted("key/CreateTrialKey", { token, ProductId, MachineCode: `laptop ${made}` });
+  return { token, ProductId };
+}
+
+const counting: Fixture[] = [
+  {
+    title: "refuses an address that was given too many trials of the product within an hour",
+    source: "assumed",
+    ask: async (world) => ({ ...(await afterTwentyTrials(world)), MachineCode: "laptop 21" }),
+    answers: tooMany,
+    afterwards: async ({ world, asked, expect }) => {
+      const elsewhere = { ...asked, ProductId: await world.aProduct() };
+      expect(await world.call("key/CreateTrialKey", elsewhere)).toMatchObject({ result: 0 });
+      world.clock.advance(180);
+      expect(await world.call("key/CreateTrialKey", asked)).toMatchObject({ result: 0 });
+      expect(await world.call("key/CreateTrialKey", { ...asked, MachineCode: "laptop 22" })).toMatchObject(tooMany);
+    },
+  },
+  {
+    title: "still gives its trial to a machine that asks again",
+    source: "assumed",
+    ask: async (world) => ({ ...(await afterTwentyTrials(world)), MachineCode: "laptop 7" }),
+    answers: { result: 0 },
+  },
+  {
+    title: "counts no trials of a token that may create any key",
+    source: "assumed",
+    ask: async (world) => {
+      const { ProductId } = await afterTwentyTrials(world);
+      return { ProductId, MachineCode: "laptop 21", token: await world.aToken(["CreateTrialKey", "CreateKey"]) };
+    },
+    answers: { result: 0 },
+  },
+];
 
 const making: Fixture[] = [
   {
@@ -232,6 +275,7 @@ const parameters: Fixture[] = [
 export default fixturesOf("key/CreateTrialKey", [
   ...making,
   ...again,
+  ...counting,
   ...parameters,
   ...productGuards({
     permission: "CreateTrialKey",

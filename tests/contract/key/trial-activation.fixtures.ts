@@ -1,4 +1,4 @@
-import { type Fixture, fixturesOf } from "../fixture.ts";
+import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { licenseGuards } from "./license-guards.ts";
 
 const given: [unknown, boolean][] = [
@@ -37,6 +37,25 @@ export default fixturesOf("key/TrialActivation", [
       const { created, expires, period } = await world.licenseOf(asked as never);
       expect(Date.parse(`${expires}Z`) - Date.parse(`${created}Z`)).toBe(10 * 86_400_000);
       expect(period).toBe(10);
+    },
+  },
+  {
+    title: "counts like a trial for a token that may not create any key, and not when it was on already",
+    source: "assumed",
+    ask: async (world) => {
+      const ProductId = await world.aProduct();
+      const token = await world.aToken(["TrialActivation"]);
+      for (let switched = 0; switched < 20; switched++) {
+        const license = { ...(await world.aLicense({ ProductId })), Enabled: true, token };
+        await world.granted("key/TrialActivation", license);
+        await world.granted("key/TrialActivation", license);
+      }
+      return { ...(await world.aLicense({ ProductId })), Enabled: true, token };
+    },
+    answers: refusal("Too many trials from this address. Please try again later."),
+    afterwards: async ({ world, asked, expect }) => {
+      expect(await world.licenseOf(asked as never)).toMatchObject({ trialActivation: false });
+      expect(await world.call("key/TrialActivation", { ...asked, token: world.token })).toMatchObject({ result: 0 });
     },
   },
   ...licenseGuards({
