@@ -68,6 +68,28 @@ describe("what is put into the outbox", () => {
   });
 });
 
+test("a mail server that dies among two processes gets each mail in the end, twice only under one Message-ID", async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `customer-${n}`);
+  await post(...names);
+  const { dataDir, databaseUrl, clock } = installation;
+  const other = await openInstallation(readConfig({}, { dataDir, databaseUrl }), {}, () => clock.nowMs);
+  let taken = 0;
+  mails.mood.beforeAnswer = async () => {
+    // The rest is cut off, some of it after it was taken and before that was said.
+    if (++taken === 6) void mails.close();
+  };
+  await Promise.all([deliver(), deliver({ storage: other.storage })]);
+  expect((await counts()).waiting).toBeGreaterThan(0);
+  mails.mood = {};
+  await mails.open();
+  clock.advance(leaseSeconds);
+  await Promise.all([deliver(), deliver({ storage: other.storage })]);
+  await other.close();
+  const byId = Map.groupBy(mails.received, ({ headers }) => headers.get("message-id"));
+  expect([...byId.values()].map(([mail]) => mail!.subject).sort()).toEqual(names.map((name) => `Hello ${name}`).sort());
+  expect(await counts()).toEqual({ waiting: 0, delivered: 20, failed: 0 });
+});
+
 describe("when the process ends", () => {
   test("after it took an item, the next one sends it when the lease is over, and no sooner", async () => {
     await post("ada");

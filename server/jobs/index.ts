@@ -1,28 +1,23 @@
+import { isJobDue } from "../domain/job-run.ts";
 import type { Storage } from "../storage/storage.ts";
 import { blockExpiredLicenses } from "./block-expired-licenses.ts";
 import { countryLookup } from "./country-of.ts";
 import { deliverOutbox } from "./deliver-outbox.ts";
 import type { Carrier } from "./delivery.ts";
+import { type Job, Lane, type Logger, type Surroundings } from "./lane.ts";
 import { resetDataObjects } from "./reset-data-objects.ts";
 import { type Retention, removeOutdated } from "./retention.ts";
 import { rollUpUsage } from "./roll-up-usage.ts";
+import { Tenure } from "./tenure.ts";
 import { writeExpiryNotices } from "./write-expiry-notices.ts";
 
-interface Logger {
-  error(facts: object, message: string): void;
-}
-
-interface Job {
-  readonly name: string;
-  readonly everyMs: number;
-  readonly run: () => Promise<unknown>;
-}
-
 const minuteMs = 60_000;
+const beatMs = minuteMs / 4;
 
 /**
- * Runs the jobs in the background, each on its own beat, one after the other. Mail goes beside them, so that a slow mail
- * server delays nothing else.
+ * Runs the jobs in the background, in one process of the installation at a time: at every beat each process asks for the
+ * lease, and whoever has it runs what is due, one job after the other. Mail goes beside them, so that a slow mail server
+ * delays nothing else.
  * @param mail how mail leaves; without, none is made and none is sent
  */
 export function startJobs(
@@ -33,54 +28,62 @@ export function startJobs(
   mail?: Carrier,
 ) {
   let isStopping = false;
+  const tenure = new Tenure(storage, clock);
+  // A job that outlives the lease ends before its next transaction.
+  const own = storage.while(tenure.insist);
   const countryOf = countryLookup(settings.countryDatabase);
   const jobs: Job[] = [
-    { name: "block expired licenses", everyMs: 10 * minuteMs, run: () => blockExpiredLicenses(storage, clock()) },
-    { name: "reset data objects", everyMs: 10 * minuteMs, run: () => resetDataObjects(storage, clock()) },
-    { name: "roll up usage", everyMs: 5 * minuteMs, run: () => rollUpUsage(storage, countryOf, clock()) },
-    { name: "remove outdated rows", everyMs: 60 * minuteMs, run: () => removeOutdated(storage, settings, clock()) },
+    { name: "block expired licenses", everyMs: 10 * minuteMs, run: () => blockExpiredLicenses(own, clock()) },
+    { name: "reset data objects", everyMs: 10 * minuteMs, run: () => resetDataObjects(own, clock()) },
+    { name: "roll up usage", everyMs: 5 * minuteMs, run: () => rollUpUsage(own, countryOf, clock()) },
+    { name: "remove outdated rows", everyMs: 60 * minuteMs, run: () => removeOutdated(own, settings, clock()) },
   ];
   const deliveries: Job[] = [];
   if (mail) {
+    jobs.push({ name: "write expiry notices", everyMs: 10 * minuteMs, run: () => writeExpiryNotices(own, clock()) });
     const onGivenUp = (facts: object) => logger.error(facts, "mail given up");
-    const delivery = { storage, kind: "mail", carrier: mail, clock, onGivenUp, isStopping: () => isStopping } as const;
-    jobs.push({
-      name: "write expiry notices",
-      everyMs: 10 * minuteMs,
-      run: () => writeExpiryNotices(storage, clock()),
-    });
-    deliveries.push({ name: "deliver mail", everyMs: minuteMs / 4, run: () => deliverOutbox(delivery) });
+    const mustEnd = () => isStopping || !tenure.isOurs;
+    // On the whole storage: what was sent is marked as sent, whoever has the lease by then.
+    const delivery = { storage, kind: "mail", carrier: mail, clock, onGivenUp, isStopping: mustEnd } as const;
+    deliveries.push({ name: "deliver mail", everyMs: beatMs, run: () => deliverOutbox(delivery) });
   }
-  const lanes = [startLane(jobs, logger), startLane(deliveries, logger)];
+  const beat = startBeat([jobs, deliveries], { storage, tenure, clock, logger });
   return {
     /** Resolves once the jobs under way are done. */
     async stop(): Promise<void> {
       isStopping = true;
       mail?.close?.();
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await beat.stop();
     },
   };
 }
 
-/** Runs jobs one after the other; one that still waits for its turn is not queued again. */
-function startLane(jobs: readonly Job[], logger: Logger) {
-  let queue: Promise<unknown> = Promise.resolve();
-  const waiting = new Set<Job>();
-  const enqueue = (job: Job) => {
-    if (waiting.has(job)) return;
-    waiting.add(job);
-    queue = queue
-      .then<unknown>(() => job.run())
-      .catch((error) => logger.error({ job: job.name, error: String(error) }, "job failed"))
-      .finally(() => waiting.delete(job));
+/** Each list of jobs has a lane of its own. What is due is read from the database, so it matters not who ran it last. */
+function startBeat(lists: readonly (readonly Job[])[], surroundings: Surroundings) {
+  const { storage, tenure, clock, logger } = surroundings;
+  const lanes = lists.map((jobs) => ({ jobs, lane: new Lane(surroundings) }));
+  let beating: Promise<void> | undefined;
+  const beat = async () => {
+    if (!(await tenure.hold())) return;
+    const runs = await storage.upkeep("reads", ({ jobRuns }) => jobRuns.list());
+    const lastRuns = new Map(runs.map((run) => [run.job, run]));
+    for (const { jobs, lane } of lanes)
+      for (const job of jobs) if (isJobDue(lastRuns.get(job.name), job.everyMs, clock())) lane.enqueue(job);
   };
-  const timers = jobs.map((job) => setInterval(enqueue, job.everyMs, job).unref());
-  const first = setTimeout(() => jobs.forEach(enqueue), minuteMs).unref();
+  const begin = () => {
+    beating ??= beat()
+      .catch((error) => logger.error({ error: String(error) }, "jobs not asked for"))
+      .finally(() => {
+        beating = undefined;
+      });
+  };
+  const timer = setInterval(begin, beatMs).unref();
   return {
     async stop(): Promise<void> {
-      clearTimeout(first);
-      timers.forEach(clearInterval);
-      await queue;
+      clearInterval(timer);
+      await beating;
+      await Promise.all(lanes.map(({ lane }) => lane.idle()));
+      await tenure.giveUp();
     },
   };
 }

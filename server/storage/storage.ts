@@ -18,12 +18,18 @@ export class Storage {
   /**
    * @param chain what the object logs are chained with
    * @param sendsMail whether what is put into an outbox as mail will ever be sent
+   * @param tokenMemory shared by all who change tokens in this process
    */
-  constructor(engine: Engine, chain: Chain, sendsMail = false) {
+  constructor(
+    engine: Engine,
+    chain: Chain,
+    sendsMail = false,
+    tokenMemory = new TokenMemory(() => engine.foreignVersion()),
+  ) {
     this.engine = engine;
     this.chain = chain;
     this.sendsMail = sendsMail;
-    this.tokenMemory = new TokenMemory(() => engine.foreignVersion());
+    this.tokenMemory = tokenMemory;
   }
 
   /**
@@ -54,6 +60,23 @@ export class Storage {
   /** One piece of work on the rows of all accounts. */
   upkeep<T>(access: Access, work: (upkeep: Upkeep) => Promise<T>): Promise<T> {
     return this.engine.transaction(access, (session) => work(new Upkeep(session)));
+  }
+
+  /** The same storage for work that may be called off: `insist` is asked before each transaction, and throws. */
+  while(insist: () => void): Storage {
+    const { engine } = this;
+    const called: Engine = {
+      dialect: engine.dialect,
+      async transaction(access, work) {
+        insist();
+        return engine.transaction(access, work);
+      },
+      foreignVersion: () => engine.foreignVersion(),
+      migrate: (name, sql) => engine.migrate(name, sql),
+      appliedMigrations: () => engine.appliedMigrations(),
+      close: () => engine.close(),
+    };
+    return new Storage(called, this.chain, this.sendsMail, this.tokenMemory);
   }
 
   /** Machines of all accounts that hold a seat. */

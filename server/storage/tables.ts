@@ -23,6 +23,8 @@ export interface Tables {
   object_log: ObjectLogTable;
   object_log_head: ObjectLogHeadTable;
   outbox: OutboxTable;
+  lease: LeaseTable;
+  job_run: JobRunTable;
   app_user: AppUserTable;
   login_failure: LoginFailureTable;
   trial_rate: TrialRateTable;
@@ -413,4 +415,20 @@ export interface AnomalyTable {
   ending_at: number;
   /** JSON list of sentences. */
   reasons: string;
+}
+
+/** What one process of the installation does at a time; of no account, as are the runs of jobs. */
+export interface LeaseTable {
+  name: string;
+  owner: string;
+  until_ms: number;
+}
+
+export interface JobRunTable {
+  job: string;
+  runner: string;
+  started_ms: number;
+  took_ms: number | null;
+  outcome: string;
+  error: string | null;
 }

@@ -1,3 +1,5 @@
+import { JobRuns } from "./job-runs.ts";
+import { Leases } from "./leases.ts";
 import { Notes } from "./notes.ts";
 import { OutboxQueue } from "./outbox-queue.ts";
 import type { Session } from "./session.ts";
@@ -64,6 +66,15 @@ export class Upkeep {
   /** The statistics of all accounts. */
   get usage(): UsageRecords {
     return new UsageRecords(this.session);
+  }
+
+  /** When the jobs last ran, for whoever wants to know whether all is well. */
+  get jobRuns(): JobRuns {
+    return new JobRuns(this.session);
+  }
+
+  get leases(): Leases {
+    return new Leases(this.session);
   }
 
   /** Small facts that the installation itself keeps, of no account. */
