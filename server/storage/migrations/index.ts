@@ -8,8 +8,8 @@ import * as resellersMessagesEvents from "./0005-resellers-messages-events.ts";
 import * as usage from "./0006-usage.ts";
 import * as usageLogs from "./0007-usage-logs.ts";
 import * as outbox from "./0008-outbox.ts";
-import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
 import * as severalProcesses from "./0009-several-processes.ts";
+import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
 
 interface Migration {
   readonly name: string;
