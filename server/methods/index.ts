@@ -10,6 +10,7 @@ import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getTokens } from "./admin/get-tokens.ts";
+import { listLicenses } from "./admin/list-licenses.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
@@ -172,6 +173,7 @@ export const typedMethods = [
   getNoticeText,
   editNoticeText,
   sendTestMail,
+  listLicenses,
 ] as const;
 
 export const methods: readonly Method[] = typedMethods;

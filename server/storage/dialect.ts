@@ -35,6 +35,8 @@ export interface Dialect {
   jsonRows(columns: readonly string[]): RawBuilder<string>;
   /** Whether several transactions write at once, so that rows must be locked before something is decided about them. */
   readonly locksRows: boolean;
+  /** A table to be read in the order of one of its indexes, where the database would not see by itself that it should. */
+  walking(table: keyof Tables, index: string): RawBuilder<unknown>;
   /** Lets nobody else change the selected rows of a single table before this transaction ends. */
   locking<DB, TB extends keyof DB, Row>(query: SelectQueryBuilder<DB, TB, Row>): SelectQueryBuilder<DB, TB, Row>;
 }
@@ -60,6 +62,7 @@ export const sqliteDialect: Dialect = {
   jsonRows: (columns) => sql<string>`json_group_array(${sqliteDialect.jsonRow(columns)})`,
   // The one writer holds the whole database.
   locksRows: false,
+  walking: (table, index) => sql`${sql.table(table)} indexed by ${sql.id(index)}`,
   locking: (query) => query,
 };
 
@@ -85,5 +88,6 @@ export const postgresDialect: Dialect = {
   jsonRows: (columns) =>
     sql<string>`coalesce(json_agg(json_build_array(${sql.join(columns.map((column) => sql.ref(column)))})), '[]')::text`,
   locksRows: true,
+  walking: (table) => sql.table(table),
   locking: (query) => query.forUpdate(),
 };

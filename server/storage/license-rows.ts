@@ -115,7 +115,7 @@ export function featureColumns(features: Features) {
 
 export const poolNumber = { nodeLocked: 0, floating: 1 } as const;
 
-function featuresFromRow(row: LicenseRow): Features {
+export function featuresFromRow(row: Pick<LicenseRow, keyof ReturnType<typeof featureColumns>>): Features {
   const { f1, f2, f3, f4, f5, f6, f7, f8 } = row;
   return [f1 === 1, f2 === 1, f3 === 1, f4 === 1, f5 === 1, f6 === 1, f7 === 1, f8 === 1];
 }

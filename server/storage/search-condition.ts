@@ -109,7 +109,8 @@ function isNull(field: FieldName | "customer"): RawBuilder<SqlBool> {
   return sql`${columnOf(field)} is null`;
 }
 
-function orderingOf(field: OrderField): RawBuilder<unknown> {
+/** What licenses are ordered by. */
+export function orderingOf(field: OrderField): RawBuilder<unknown> {
   switch (field) {
     case "customer":
       return sql`coalesce((select lower(customer.name) from customer where customer.id = license.customer_id), '')`;

@@ -1,4 +1,5 @@
-import type { Compilable } from "kysely";
+import type { Compilable, RawBuilder } from "kysely";
+import type { Dialect } from "./dialect.ts";
 import type { Statement } from "./statement.ts";
 
 /** One database connection within one transaction. */
@@ -16,4 +17,9 @@ export async function firstOf<Given extends object, Row>(
   given: Given,
 ): Promise<Row | undefined> {
   return (await session.run(statement, given))[0];
+}
+
+/** A query that is written out in SQL. */
+export function asQuery<Row>(sql: RawBuilder<Row>, { builder }: Dialect): Compilable<Row> {
+  return { compile: () => sql.compile(builder) };
 }

@@ -3,6 +3,7 @@ import { Customers } from "./customers.ts";
 import { DataObjects } from "./data-objects.ts";
 import type { Dialect } from "./dialect.ts";
 import { Events } from "./events.ts";
+import { LicenseList } from "./license-list.ts";
 import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
 import { LoginFailures } from "./login-failures.ts";
@@ -55,6 +56,10 @@ export class Store {
 
   get licenses(): Licenses {
     return new Licenses(this.session, this.accountId, this.dialect, this.objectLog);
+  }
+
+  get licenseList(): LicenseList {
+    return new LicenseList(this.session, this.accountId, this.dialect);
   }
 
   get machines(): Machines {

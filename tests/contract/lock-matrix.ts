@@ -94,6 +94,7 @@ admin/GetAccount                      -                     -                   
 admin/VerifyObjectLog                 -                     accessDenied          accessDenied          accessDenied          -
 admin/GetNoticeText                   -                     accessDenied          accessDenied          accessDenied          -
 admin/EditNoticeText                  -                     accessDenied          accessDenied          accessDenied          -
+admin/ListLicenses                    productNotFound       accessDenied          accessDenied          accessDenied          -
 `;
 
 /** What each method answers to a token that is locked to something else than it is asked about. */

@@ -10,6 +10,7 @@ import * as usageLogs from "./0007-usage-logs.ts";
 import * as outbox from "./0008-outbox.ts";
 import * as severalProcesses from "./0009-several-processes.ts";
 import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
+import * as licenseLists from "./0013-license-lists.ts";
 
 interface Migration {
   readonly name: string;
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   outbox,
   limitsAndAccountKeys,
   severalProcesses,
+  licenseLists,
 ];
 
 /**

@@ -1,0 +1,169 @@
+import { type Expression, type SqlBool, sql } from "kysely";
+import type { Search } from "../domain/search/ast.ts";
+import type { SearchOrder } from "../domain/search/parse-order-by.ts";
+import type { Dialect } from "./dialect.ts";
+import { type ListedLicense, type ListedRow, listedColumns, listedFromRow } from "./license-list-rows.ts";
+import { directed, placeOf, walkedSpots } from "./license-list-walk.ts";
+import { licensesWithText } from "./license-text.ts";
+import { searchCondition } from "./search-condition.ts";
+import { asQuery, type Session } from "./session.ts";
+
+/** Which licenses to list; whatever is undefined narrows nothing. */
+export interface LicenseFilter {
+  readonly productIds: readonly number[];
+  readonly search: Search | undefined;
+  /** A part of the key, the notes or the customer, or the beginning of a machine code. */
+  readonly text: string | undefined;
+  readonly hidesBlocked: boolean;
+}
+
+export interface AskedList extends LicenseFilter {
+  readonly order: SearchOrder;
+  readonly offset: number;
+  /** Where the page before ended; takes the place of an offset. */
+  readonly after: Spot | undefined;
+  readonly limit: number;
+}
+
+/** A license's place in an ordered list. */
+export interface Spot {
+  /** The value that the list is ordered by. */
+  readonly place: string | number;
+  readonly productId: number;
+  readonly id: number;
+  readonly globalId: number;
+}
+
+export interface LicensePage {
+  readonly licenses: readonly ListedLicense[];
+  /** How many match: exactly, or `countedUpTo` when there are more. */
+  readonly total: number;
+  readonly isTotalExact: boolean;
+  /** Where the next page goes on; undefined at the end. */
+  readonly next: Spot | undefined;
+}
+
+/** Counting stops here, so that no list waits for it. */
+export const countedUpTo = 10_000;
+
+/** Long lists of one account's licenses. */
+export class LicenseList {
+  private readonly session: Session;
+  private readonly accountId: number;
+  private readonly dialect: Dialect;
+
+  constructor(session: Session, accountId: number, dialect: Dialect) {
+    this.session = session;
+    this.accountId = accountId;
+    this.dialect = dialect;
+  }
+
+  /**
+   * One page in any order. Where few match they are gathered and sorted; where many do, an index in that order is walked
+   * until the page is full.
+   */
+  async page(asked: AskedList, nowSeconds: number): Promise<LicensePage> {
+    const total = await this.count(asked, nowSeconds);
+    const isTotalExact = total <= countedUpTo;
+    const spots = isTotalExact
+      ? await this.gatheredSpots(asked, nowSeconds)
+      : await this.walkedSpots(asked, nowSeconds);
+    const page = spots.slice(0, asked.limit);
+    return {
+      licenses: await this.load(page, nowSeconds),
+      total: Math.min(total, countedUpTo),
+      isTotalExact,
+      next: spots.length > asked.limit ? page.at(-1) : undefined,
+    };
+  }
+
+  /** The global ids of what matches, in their order, after the given one. */
+  async ids(filter: LicenseFilter, afterId: number, limit: number, nowSeconds: number): Promise<number[]> {
+    const query = sql<{ globalId: number }>`select license.global_id as "globalId" from license
+      where ${this.condition(filter, nowSeconds)} and license.global_id > ${afterId}
+      order by license.global_id limit ${limit}`;
+    return (await this.session.query(asQuery(query, this.dialect))).map(({ globalId }) => globalId);
+  }
+
+  /** Licenses in the order of the spots given; those of other accounts are left out. */
+  async load(spots: readonly Pick<Spot, "globalId">[], nowSeconds: number): Promise<ListedLicense[]> {
+    if (spots.length === 0) return [];
+    const ids = spots.map(({ globalId }) => globalId);
+    const query = this.dialect.builder
+      .selectFrom("license")
+      .selectAll("license")
+      .select((eb) => listedColumns(eb, this.dialect, nowSeconds))
+      .where("license.account_id", "=", this.accountId)
+      .where("license.global_id", "in", ids);
+    const rows = await this.session.query<ListedRow>(query);
+    const byId = new Map(rows.map((row) => [row.global_id, listedFromRow(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** At most one more than `countedUpTo`. */
+  private async count(filter: LicenseFilter, nowSeconds: number): Promise<number> {
+    const query = sql<{ total: number }>`select count(*) as total from (
+      select 1 from license where ${this.condition(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
+    return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.total ?? 0);
+  }
+
+  private gatheredSpots(asked: AskedList, nowSeconds: number): Promise<Spot[]> {
+    const { order, after, limit } = asked;
+    const { direction, beyond } = directed(order);
+    const rest =
+      after && sql`where (place, product_id, id) ${beyond} (${after.place}, ${after.productId}, ${after.id})`;
+    const query = sql<Spot>`
+      with matching as materialized (
+        select license.product_id, license.id, license.global_id, ${placeOf(order.field)} as place
+        from license where ${this.condition(asked, nowSeconds)}
+      )
+      select product_id as "productId", id, global_id as "globalId", place from matching ${rest ?? sql``}
+      order by place ${direction}, product_id ${direction}, id ${direction}
+      limit ${limit + 1} offset ${after ? 0 : asked.offset}`;
+    return this.session.query(asQuery(query, this.dialect));
+  }
+
+  /** Each product's licenses in order, merged. */
+  private async walkedSpots(asked: AskedList, nowSeconds: number): Promise<Spot[]> {
+    const { session, dialect, accountId } = this;
+    const walks = asked.productIds.map((productId) => {
+      const where = this.condition({ ...asked, productIds: [productId] }, nowSeconds);
+      return walkedSpots({ session, dialect, accountId, asked, productId, where });
+    });
+    const found = (await Promise.all(walks)).flat().sort(inOrder(asked.order));
+    const offset = asked.after ? 0 : asked.offset;
+    return found.slice(offset, offset + asked.limit + 1);
+  }
+
+  /** Products are asked for the account, so that an index of licenses answers without the licenses themselves. */
+  private condition(filter: LicenseFilter, nowSeconds: number): Expression<SqlBool> {
+    const { accountId } = this;
+    const { productIds, search, text } = filter;
+    const conditions: Expression<unknown>[] = [ownProducts(productIds, accountId)];
+    if (filter.hidesBlocked) conditions.push(sql`license.is_blocked = 0`);
+    if (search) conditions.push(searchCondition(search, { nowSeconds }));
+    if (text) conditions.push(licensesWithText({ text, productIds, accountId }));
+    return sql`(${sql.join(conditions, sql.raw(" and "))})`;
+  }
+}
+
+function ownProducts(productIds: readonly number[], accountId: number): Expression<SqlBool> {
+  const [first = 0, ...others] = productIds;
+  if (others.length === 0)
+    return sql`license.product_id = (select product.id from product where product.id = ${first} and product.account_id = ${accountId})`;
+  return sql`license.product_id in (select product.id from product where product.id in (${sql.join(productIds)}) and product.account_id = ${accountId})`;
+}
+
+function inOrder({ direction }: SearchOrder) {
+  const sign = direction === "ascending" ? 1 : -1;
+  return (a: Spot, b: Spot) => {
+    const difference = compared(a.place, b.place) || a.productId - b.productId || a.id - b.id;
+    return sign * difference;
+  };
+}
+
+/** Texts byte by byte, as both databases compare them. */
+function compared(a: string | number, b: string | number): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+}

@@ -1,0 +1,50 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import type { LicenseFilter } from "./license-list.ts";
+import { containsText } from "./text-condition.ts";
+
+type Asked = Pick<LicenseFilter, "productIds"> & { readonly text: string; readonly accountId: number };
+
+/** The characters of keys; a text with any other is in none. */
+const keyCharacters = /^[\w-]+$/;
+
+/**
+ * Licenses that have a text about them: in the key, the notes, the customer's name, e-mail address or company, or at the
+ * beginning of a machine's code.
+ */
+export function licensesWithText(asked: Asked): RawBuilder<SqlBool> {
+  const parts = [notesContain(asked), customersContain(asked), machinesBegin(asked)];
+  if (keyCharacters.test(asked.text)) parts.push(keysContain(asked));
+  return sql`license.global_id in (${sql.join(parts, sql.raw(" union all "))})`;
+}
+
+function keysContain({ text, productIds }: Asked): RawBuilder<unknown> {
+  return sql`select found.global_id from license as found
+    where found.product_id in (${sql.join(productIds)}) and found.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`;
+}
+
+function notesContain({ text, productIds }: Asked): RawBuilder<unknown> {
+  return sql`select found.global_id from license as found
+    where found.product_id in (${sql.join(productIds)}) and found.notes <> '' and ${containsText("found.notes", text)}`;
+}
+
+function customersContain({ text, accountId }: Asked): RawBuilder<unknown> {
+  const contains: Expression<SqlBool>[] = ["name", "email", "company_name"].map((column) =>
+    containsText(`customer.${column}`, text),
+  );
+  return sql`select found.global_id from license as found where found.customer_id in (
+    select customer.id from customer where customer.account_id = ${accountId}
+    and (${sql.join(contains, sql.raw(" or "))}))`;
+}
+
+function machinesBegin({ text, accountId }: Asked): RawBuilder<unknown> {
+  const spellings = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
+  const begin = spellings.map((start) => sql`(machine.code >= ${start} and machine.code < ${start + lastCharacter})`);
+  return sql`select machine.license_id from machine where machine.account_id = ${accountId}
+    and (${sql.join(begin, sql.raw(" or "))})`;
+}
+
+const lastCharacter = "\u{10ffff}";
+
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
