@@ -5,7 +5,7 @@ export function greeting(start: Quickstart, setupUrl: string | undefined): strin
   const { url, productId, key, activateToken, publicKeyXml } = start;
   return `
 Latchkey serves ${url}
-${setupUrl ? `\nChoose your password (the link works once):\n  ${setupUrl}\n` : ""}
+${setupUrl ? `\nSet up your account (the link works once):\n  ${setupUrl}\n` : ""}
 Your first activation, with curl:
 
   curl ${url}/api/key/Activate -d token=${encodeURIComponent(activateToken)} \\

@@ -5,7 +5,7 @@ import { Refusal } from "./api/refusals.ts";
 import { textsOf } from "./api/wire-request.ts";
 import { WrongTokens } from "./api/wrong-tokens.ts";
 import { type Config, ConfigError, publicUrlOf } from "./config.ts";
-import { allPermissions } from "./domain/permissions.ts";
+import { everyPermission } from "./domain/permissions.ts";
 import { loadSecretKey } from "./secret-key.ts";
 import { SecretBox } from "./signing/secret-box.ts";
 import { Signer } from "./signing/signer.ts";
@@ -98,7 +98,7 @@ export async function callAsOperator(
     tokenId: 0,
     name: "operator",
     expires: null,
-    permissions: new Set(allPermissions),
+    permissions: new Set(everyPermission),
     productLock: 0,
     keyLock: 0,
     featureLock: 0,

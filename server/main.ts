@@ -34,7 +34,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   let url = publicUrlOf(config);
   const installation = { ...opened, runtime: { ...opened.runtime, publicUrl: () => url } };
   await firstAccount(installation);
-  const redact = ["*.token", "*.password", "*.secret", "*.smtpUrl", "headers.token"];
+  const redact = ["*.token", "*.password", "*.secret", "*.smtpUrl", "headers.token", "headers.cookie"];
   // Standard output is the greeting's, which programs read as one JSON object.
   const logger = pino({ level: config.logLevel, redact }, pino.destination(2));
   const gate = new Gate(config.maxInFlight);
@@ -59,7 +59,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   const description = openApi(methods, version());
   server.get("/openapi.json", async () => description);
   addDocs(server, methods, () => url);
-  addSetupPages(server, installation.storage, clock);
+  addSetupPages(server, { storage: installation.storage, clock, publicUrl: () => url });
 
   await server.listen({ host: config.host, port: config.port });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);

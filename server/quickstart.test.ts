@@ -78,5 +78,6 @@ describe("quickstart", () => {
 });
 
 function callerOf(token: string) {
-  return authenticate(token, "127.0.0.1", installation.runtime, installation.clock.nowMs);
+  const given = { token, address: "127.0.0.1", isFromOwnPage: false, sessionHash: undefined };
+  return authenticate(given, installation.runtime, installation.clock.nowMs);
 }

@@ -1,18 +1,41 @@
 import type { Caller } from "../domain/caller.ts";
+import { isTouchDue, sessionEnd } from "../domain/member-session.ts";
+import { permissionsOf } from "../domain/roles.ts";
+import type { OpenSession } from "../storage/member-sessions.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Token } from "../storage/tokens.ts";
 import { hashSecret, isSameHash, parseToken } from "./access-token.ts";
+import type { Doors, Visitor } from "./define-method.ts";
 import { refuse } from "./refusals.ts";
 import type { ShownToken, WrongTokens } from "./wrong-tokens.ts";
 
+/** What a request brings to say who sent it; a token goes before a session. */
+export interface Credentials {
+  readonly token: string | undefined;
+  readonly address: string;
+  /** Only then is there a session. */
+  readonly isFromOwnPage: boolean;
+  /** The hash of a session's secret. */
+  readonly sessionHash: string | undefined;
+}
+
+interface Gatekeeper {
+  readonly storage: Storage;
+  readonly wrongTokens: WrongTokens;
+}
+
 /**
- * Finds out who calls. Every failure is the same refusal, be the token missing, malformed, unknown, expired or revoked;
- * only an address that has tried too many is told so.
+ * Finds out who calls. Every failure is the same refusal, be the token or session missing, malformed, unknown, expired or
+ * revoked; only an address that has tried too many tokens is told so.
  */
-export async function authenticate(
-  text: string | undefined,
-  address: string,
-  { storage, wrongTokens }: { storage: Storage; wrongTokens: WrongTokens },
+export async function authenticate(given: Credentials, gatekeeper: Gatekeeper, nowMs: number): Promise<Caller> {
+  if (given.token !== undefined || !given.isFromOwnPage) return tokenHolder(given, gatekeeper, nowMs);
+  return memberBehind(given.sessionHash, gatekeeper.storage, Math.floor(nowMs / 1000));
+}
+
+async function tokenHolder(
+  { token: text, address }: Credentials,
+  { storage, wrongTokens }: Gatekeeper,
   nowMs: number,
 ): Promise<Caller> {
   const parts = text === undefined ? undefined : parseToken(text);
@@ -38,6 +61,15 @@ async function findToken(
   return isOver ? undefined : token;
 }
 
+async function memberBehind(sessionHash: string | undefined, storage: Storage, nowSeconds: number): Promise<Caller> {
+  const open = sessionHash === undefined ? undefined : await storage.findSession(sessionHash, nowSeconds);
+  if (open === undefined) return refuse("notAuthenticated");
+  const { id, created } = open.session;
+  if (isTouchDue(open.session, nowSeconds))
+    await storage.touchSession({ id, nowSeconds, expires: sessionEnd(created, nowSeconds) });
+  return signedIn(open);
+}
+
 export function callerOf(token: Token): Caller {
   return {
     accountId: token.accountId,
@@ -49,4 +81,27 @@ export function callerOf(token: Token): Caller {
     keyLock: token.keyLock,
     featureLock: token.featureLock,
   };
+}
+
+const noLocks = { tokenId: 0, expires: null, productLock: 0, keyLock: 0, featureLock: 0 };
+
+function signedIn({ session, member: { id, accountId, name, role, grants } }: OpenSession): Caller {
+  const member = { id, name, role, grants, sessionId: session.id };
+  return { ...noLocks, accountId, name, member, permissions: permissionsOf(role, grants) };
+}
+
+/** Somebody who is about to sign in and may do nothing else. */
+export async function visitorAt(
+  door: (doors: Doors) => Promise<Visitor | undefined>,
+  storage: Storage,
+): Promise<Caller> {
+  const visitor = (await door(storage)) ?? { accountId: await oldestAccount(storage) };
+  const member = visitor.member && { ...visitor.member, grants: [], sessionId: 0 };
+  const name = member?.name ?? "visitor";
+  return { ...noLocks, accountId: visitor.accountId, name, member, permissions: new Set() };
+}
+
+async function oldestAccount(storage: Storage): Promise<number> {
+  const [account] = await storage.withAccounts("reads", (accounts) => accounts.list());
+  return account?.id ?? refuse("notAuthenticated");
 }

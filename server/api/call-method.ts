@@ -1,8 +1,10 @@
 import type { Caller } from "../domain/caller.ts";
+import { reachOf } from "../domain/roles.ts";
 import type { Signer } from "../domain/signer.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, visitorAt } from "./authenticate.ts";
+import { type Browser, browserOf, noBrowser } from "./browser.ts";
 import type { Body, Call, Limits, Method } from "./define-method.ts";
 import { LogDraft } from "./log-draft.ts";
 import { Refusal, refuse } from "./refusals.ts";
@@ -28,19 +30,38 @@ export interface Runtime {
 export async function callOverWire(method: Method, request: WireRequest, runtime: Runtime): Promise<Body> {
   const nowMs = runtime.clock();
   const given = readTexts(request);
-  const caller = await authenticate(given.get("token") ?? request.tokenHeader, request.address, runtime, nowMs);
-  authorize(caller, method);
+  const browser = browserOf(request);
+  const caller = authorize(await callerOfRequest(method, given, request, runtime, nowMs), method);
   const repeatable =
     request.idempotencyKey && method.access === "writes"
       ? new RepeatableCall(request.idempotencyKey, method, given, caller, runtime.vault)
       : undefined;
-  return callMethod(method, { given, caller, address: request.address, nowMs, repeatable }, runtime);
+  return callMethod(method, { given, caller, address: request.address, browser, nowMs, repeatable }, runtime);
+}
+
+async function callerOfRequest(
+  method: Method,
+  given: GivenTexts,
+  request: WireRequest,
+  runtime: Runtime,
+  nowMs: number,
+): Promise<Caller> {
+  const { address, ownPage } = request;
+  if (method.audience === "visitors") {
+    // A page of somebody else must not sign anybody in.
+    if (ownPage === undefined) refuse("notAuthenticated");
+    return visitorAt((doors) => method.enter(method.decode(given), doors), runtime.storage);
+  }
+  const token = given.get("token") ?? request.tokenHeader;
+  const { sessionHash } = browserOf(request);
+  return authenticate({ token, address, isFromOwnPage: ownPage !== undefined, sessionHash }, runtime, nowMs);
 }
 
 export interface MethodCall {
   readonly given: GivenTexts;
   readonly caller: Caller;
   readonly address: string;
+  readonly browser?: Browser;
   readonly nowMs: number;
   readonly repeatable?: RepeatableCall | undefined;
 }
@@ -57,10 +78,13 @@ export async function callMethod(method: Method, asked: MethodCall, runtime: Run
   return method.render(value, { params, caller, nowMs, nowSeconds, signer, publicUrl: runtime.publicUrl(), refuse });
 }
 
-export function authorize(caller: Caller, { permission }: Method): void {
-  if (permission === null) return;
+/** @returns the caller as this method may know it: an operator reaches what the grants for it reach */
+export function authorize(caller: Caller, { permission, audience }: Method): Caller {
+  if (audience === "members" && caller.member === undefined) refuse("notAuthenticated");
+  if (permission === null) return caller;
   const sufficient = typeof permission === "string" ? [permission] : permission;
   if (!sufficient.some((one) => caller.permissions.has(one))) refuse("accessDenied");
+  return caller.member?.role === "operator" ? { ...caller, reach: reachOf(caller.member.grants, sufficient) } : caller;
 }
 
 async function settle(
@@ -72,9 +96,11 @@ async function settle(
   const { nowMs, caller, address, repeatable } = asked;
   const nowSeconds = Math.floor(nowMs / 1000);
   const log = new LogDraft(method.logs, { address, nowSeconds, params });
-  const call = { params, caller, address, nowMs, nowSeconds, limits: runtime.limits, log, refuse };
+  const { limits, signer, vault } = runtime;
+  const browser = asked.browser ?? noBrowser;
+  const call = { params, caller, address, browser, nowMs, nowSeconds, limits, log, refuse };
   const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
-  const prepared = await method.prepare({ params, caller, nowMs, signer: runtime.signer, read });
+  const prepared = await method.prepare({ params, caller, address, nowMs, signer, vault, read });
   try {
     return await runtime.storage.inTransaction(caller, method.access, async (store) => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);

@@ -1,22 +1,31 @@
 import type * as z from "zod";
 import type { Caller } from "../domain/caller.ts";
 import type { LogKind } from "../domain/log-states.ts";
+import type { Member } from "../domain/member.ts";
 import type { Permission } from "../domain/permissions.ts";
 import type { Signer } from "../domain/signer.ts";
 import type { Access } from "../storage/engine.ts";
+import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
+import type { Browser } from "./browser.ts";
 import { decoderOf } from "./decode.ts";
 import type { LogDraft } from "./log-draft.ts";
 import type { Params, ParamValues } from "./params.ts";
 import type { RefusalReason } from "./refusals.ts";
+import type { SessionChange, sessionChange } from "./session-change.ts";
 import type { Subject } from "./subjects.ts";
+import type { Vault } from "./vault.ts";
 import type { GivenTexts } from "./wire-request.ts";
 
 /** Reasons that any method may give; nobody declares them. */
 export type CommonRefusal = "notAuthenticated" | "accessDenied" | "badParameters";
 
 /** The fields of an answer, beside `result` and `message`. */
-export type Body = Readonly<Record<string, unknown>> & { readonly message?: string | null };
+export type Body = Readonly<Record<string, unknown>> & {
+  readonly message?: string | null;
+  /** Signs the browser in or out. */
+  readonly [sessionChange]?: SessionChange;
+};
 
 /** How often things may be done; 0 for any number of times. */
 export interface Limits {
@@ -31,6 +40,7 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
   readonly caller: Caller;
   /** The caller's bare IP address. */
   readonly address: string;
+  readonly browser: Browser;
   readonly nowMs: number;
   readonly nowSeconds: number;
   readonly limits: Limits;
@@ -44,8 +54,11 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
 export interface Preparation<P extends Params = Params> {
   readonly params: ParamValues<P>;
   readonly caller: Caller;
+  /** The caller's bare IP address. */
+  readonly address: string;
   readonly nowMs: number;
   readonly signer: Signer;
+  readonly vault: Vault;
   /** What the store holds now; the handler must not take for granted that it still does. */
   read<Found>(work: (store: Store) => Promise<Found>): Promise<Found>;
 }
@@ -63,6 +76,15 @@ export interface Rendering<P extends Params = Params, R extends RefusalReason = 
   refuse(reason: R): never;
 }
 
+/** Where visitors come in, on the whole installation. */
+export type Doors = Pick<Storage, "findAccountByEmail" | "findMemberByLink">;
+
+/** Somebody who is about to sign in: to which account, and who if a link says so. */
+export interface Visitor {
+  readonly accountId: number;
+  readonly member?: Pick<Member, "id" | "name" | "role">;
+}
+
 /** Everything about a method that is not its code. */
 export interface MethodFacts {
   /** Group and name as in the URL: `key/Activate`. */
@@ -70,8 +92,10 @@ export interface MethodFacts {
   readonly summary: string;
   /** More about behaviour, in Markdown. */
   readonly description?: string;
-  /** What a token must be allowed, one of them if there are several; null where a lock decides instead. */
+  /** What a caller must be allowed, one of them if there are several; null where a lock or the audience decides instead. */
   readonly permission: Permission | readonly Permission[] | null;
+  /** Where it is neither tokens nor whoever may: members who have signed in, or visitors who are about to. */
+  readonly audience?: "members" | "visitors";
   readonly access: Access;
   readonly params: Params;
   readonly refusals: readonly RefusalReason[];
@@ -87,6 +111,7 @@ export interface Method extends MethodFacts {
   /** `/api/key/Activate` */
   readonly path: string;
   decode(given: GivenTexts): Record<string, unknown>;
+  enter(params: Record<string, unknown>, doors: Doors): Promise<Visitor | undefined>;
   prepare(preparation: Preparation): Promise<unknown>;
   perform(call: Call, prepared?: unknown): Promise<unknown>;
   render(outcome: unknown, rendering: Rendering): Promise<Body> | Body;
@@ -107,6 +132,8 @@ interface Declaration<
   readonly params: P;
   readonly refusals: readonly R[];
   readonly result: Result;
+  /** For visitors: whose account the call is about; the oldest where nobody knows. */
+  door?(params: ParamValues<S & NoInfer<P>>, doors: Doors): Promise<Visitor | undefined>;
   /** Works out what takes long, such as hashing a password. It decides nothing and never refuses. */
   prepare?(preparation: Preparation<S & NoInfer<P>>): Promise<Prepared>;
   /** Load, decide, record, return: inside one transaction, asking only the store. */
@@ -135,7 +162,7 @@ export function defineMethod<
   Outcome,
   Prepared = undefined,
 >(declaration: Declaration<N, Found, S, P, R, Result, Outcome, Prepared>): TypedMethod<N, S & P, Result> {
-  const { on, prepare, handle, render, ...facts } = declaration;
+  const { on, door, prepare, handle, render, ...facts } = declaration;
   const params = { ...on.params, ...declaration.params };
   return {
     ...facts,
@@ -144,6 +171,7 @@ export function defineMethod<
     group: declaration.name.split("/")[0] ?? "",
     path: `/api/${declaration.name}`,
     decode: decoderOf(params),
+    enter: async (given, doors) => door?.(given as ParamValues<S & P>, doors),
     prepare: async (preparation) => prepare?.(preparation as unknown as Preparation<S & P>),
     async perform(call, prepared) {
       const found = await on.load(call.params, { ...call, access: declaration.access });

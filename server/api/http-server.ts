@@ -5,6 +5,8 @@ import type { Method } from "./define-method.ts";
 import { answered, failed, refused, type WireAnswer } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
 import { Refusal } from "./refusals.ts";
+import { sessionChange } from "./session-change.ts";
+import { ownPageOf, setCookieFor } from "./session-cookie.ts";
 import type { WireRequest } from "./wire-request.ts";
 
 export interface HttpOptions {
@@ -71,7 +73,10 @@ async function serve(method: Method, request: FastifyRequest, reply: FastifyRepl
   let answer = refused(options.gate.refusal);
   if (options.gate.enter()) {
     try {
-      answer = answered(await callOverWire(method, wireRequestOf(request), options.runtime));
+      const body = await callOverWire(method, wireRequestOf(request, options.runtime.publicUrl()), options.runtime);
+      const change = body[sessionChange];
+      if (change) reply.header("set-cookie", setCookieFor(change, options.runtime.publicUrl()));
+      answer = answered(body);
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
       reason = thrown.reason;
@@ -97,8 +102,8 @@ function send(reply: FastifyReply, request: FastifyRequest, { status, text, retr
   return isPacked ? reply.compress(text) : reply.send(text);
 }
 
-function wireRequestOf(request: FastifyRequest): WireRequest {
-  const { headers, url } = request;
+function wireRequestOf(request: FastifyRequest, publicUrl: string): WireRequest {
+  const { headers, url, method: verb } = request;
   const question = url.indexOf("?");
   return {
     query: question < 0 ? "" : url.slice(question + 1),
@@ -106,6 +111,7 @@ function wireRequestOf(request: FastifyRequest): WireRequest {
     body: request.body as Buffer | undefined,
     tokenHeader: textOf(headers.token),
     idempotencyKey: textOf(headers["idempotency-key"]),
+    ownPage: ownPageOf({ verb, headers, hosts: [request.host, headers.host ?? ""], publicUrl }),
     address: bareAddress(request.ip),
   };
 }

@@ -20,20 +20,21 @@ const maxKeyLength = 255;
 export class RepeatableCall {
   private readonly key: string;
   private readonly requestHash: string;
-  private readonly caller: Caller;
+  /** A token's id, or a member's below zero. */
+  private readonly callerId: number;
   private readonly vault: Vault;
 
   constructor(key: string, method: Method, given: GivenTexts, caller: Caller, vault: Vault) {
     if (key.length > maxKeyLength) refuse("idempotencyKeyTooLong");
     this.key = key;
     this.requestHash = hashOf(method, given, vault);
-    this.caller = caller;
+    this.callerId = caller.member === undefined ? caller.tokenId : -caller.member.id;
     this.vault = vault;
   }
 
   /** What the first call brought about; refuses when that one asked for something else. */
   async earlierOutcome(store: Store, nowSeconds: number): Promise<Outcome | undefined> {
-    const replay = await store.replays.find(this.caller.tokenId, this.key, nowSeconds - secondsKept);
+    const replay = await store.replays.find(this.callerId, this.key, nowSeconds - secondsKept);
     if (replay === undefined) return undefined;
     if (replay.requestHash !== this.requestHash) refuse("idempotencyKeyReused");
     return JSON.parse(this.vault.open(replay.sealedOutcome).toString("utf8")) as Outcome;
@@ -41,14 +42,9 @@ export class RepeatableCall {
 
   /** Keeps what came of the call, unless a copy of it that ran meanwhile has done so. */
   async remember(store: Store, outcome: Outcome, nowSeconds: number): Promise<void> {
-    if (await store.replays.find(this.caller.tokenId, this.key, nowSeconds - secondsKept)) return;
+    if (await store.replays.find(this.callerId, this.key, nowSeconds - secondsKept)) return;
     const sealedOutcome = this.vault.seal(JSON.stringify(outcome));
-    await store.replays.save(
-      this.caller.tokenId,
-      this.key,
-      { requestHash: this.requestHash, sealedOutcome },
-      nowSeconds,
-    );
+    await store.replays.save(this.callerId, this.key, { requestHash: this.requestHash, sealedOutcome }, nowSeconds);
   }
 }
 

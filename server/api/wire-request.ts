@@ -1,4 +1,5 @@
 import { refuse } from "./refusals.ts";
+import type { OwnPage } from "./session-cookie.ts";
 import { comparableName } from "./wire-names.ts";
 import { assertStorable, decodeFormText, decodeUtf8 } from "./wire-text.ts";
 
@@ -11,6 +12,8 @@ export interface WireRequest {
   /** The `token` header, which the n8n node sends. */
   readonly tokenHeader: string | undefined;
   readonly idempotencyKey: string | undefined;
+  /** There when a page of our own sent it. */
+  readonly ownPage?: OwnPage | undefined;
   /** The caller's bare IP address. */
   readonly address: string;
 }

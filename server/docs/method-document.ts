@@ -47,7 +47,9 @@ export function methodDocument(method: Method, serverUrl: string): Document {
   };
 }
 
-function permissionSentence({ permission }: Method): string {
+function permissionSentence({ permission, audience }: Method): string {
+  if (audience === "members") return "For members who have signed in to the dashboard; no token opens it.";
+  if (audience === "visitors") return "For whoever signs in to the dashboard; it takes neither a token nor a session.";
   if (permission === null) return "No permission is needed: a lock of the token opens the method.";
   return `Permission: ${permissionText(permission)}. [About tokens](${apiRoot}/tokens).`;
 }

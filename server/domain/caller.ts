@@ -1,7 +1,8 @@
 import { type ReferencerType, referencerTypes } from "./data-object.ts";
 import type { Permission } from "./permissions.ts";
+import type { Grant, Ids, Reach, Role } from "./roles.ts";
 
-/** What a token may do: methods, and three locks of which 0 always means none. */
+/** What a caller may do: methods, and three locks of a token, of which 0 always means none. */
 export interface Rights {
   readonly permissions: ReadonlySet<Permission>;
   /** The only product. */
@@ -10,20 +11,42 @@ export interface Rights {
   readonly keyLock: number;
   /** Means something else in every method: field mask, trial days, template id, feature number, largest step. */
   readonly featureLock: number;
+  /** What an operator's grants reach with the method that is called; none for everybody else. */
+  readonly reach?: Reach | undefined;
 }
 
 /** Whoever makes a call. */
 export interface Caller extends Rights {
   readonly accountId: number;
-  /** 0 for the operator at the machine itself. */
+  /** 0 for members, and for the operator at the machine itself. */
   readonly tokenId: number;
+  /** Who has signed in; tokens have none. */
+  readonly member?: CallingMember | undefined;
   readonly name: string;
   /** When the token ends, Unix seconds; a token made from it lives no longer. */
   readonly expires: number | null;
 }
 
-export function mayUseProduct(caller: Pick<Rights, "productLock">, productId: number): boolean {
-  return caller.productLock === 0 || caller.productLock === productId;
+/** A member as a call knows them. */
+export interface CallingMember {
+  readonly id: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly grants: readonly Grant[];
+  readonly sessionId: number;
+}
+
+export function mayUseProduct(caller: Pick<Rights, "productLock" | "reach">, productId: number): boolean {
+  const isLockedOut = caller.productLock !== 0 && caller.productLock !== productId;
+  return !isLockedOut && includes(caller.reach?.products, productId);
+}
+
+export function mayUseCustomer(caller: Pick<Rights, "reach">, customerId: number): boolean {
+  return includes(caller.reach?.customers, customerId);
+}
+
+function includes(ids: Ids, id: number): boolean {
+  return ids === undefined || ids.has(id);
 }
 
 /** For a license that was named by product and key string, so a key lock of -1 is content. */

@@ -14,6 +14,7 @@ export interface FailuresByAddress {
 export const windowSeconds = 15 * 60;
 const maxForName = 10;
 const maxForAnyName = 300;
+const maxFromAnywhere = 100;
 
 /**
  * Whether an address has guessed often enough. It is the address that waits, never the name, so that nobody can lock an
@@ -21,6 +22,14 @@ const maxForAnyName = 300;
  */
 export function hasGuessedTooOften({ forName, forAnyName }: FailuresByAddress, nowSeconds: number): boolean {
   return countNow(forName, nowSeconds) >= maxForName || countNow(forAnyName, nowSeconds) >= maxForAnyName;
+}
+
+/**
+ * Whether a name is being guessed from many addresses. Then addresses wait from which its owner has never come in; the
+ * owner's own do not.
+ */
+export function isGuessedFromAnywhere(fromAnywhere: Failures | undefined, nowSeconds: number): boolean {
+  return countNow(fromAnywhere, nowSeconds) >= maxFromAnywhere;
 }
 
 /** The failures after one more. A window that is over makes place for a new one. */

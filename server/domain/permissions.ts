@@ -1,4 +1,4 @@
-/** What a token can be allowed to do, in the groups of the token form: the permission's name and its label. */
+/** What callers can be allowed to do, in the groups of the token form: the permission's name and its label. */
 const permissionsByGroup = {
   "License key": {
     Activate: "Activate",
@@ -31,6 +31,7 @@ const permissionsByGroup = {
   },
   Product: {
     GetProducts: "Get products",
+    EditProducts: "Edit products",
     ManageProducts: "Manage products",
     ManageTemplates: "Manage license templates",
   },
@@ -64,7 +65,15 @@ const permissionsByGroup = {
     PaymentForm: "Payment form",
     Subscription: "Subscription",
   },
+  Team: {
+    ManageTeam: "Manage team",
+    ManageAccount: "Manage account keys",
+    ManageLocks: "Manage object locks",
+  },
 } as const;
+
+/** What no token can be allowed: it is for people who have signed in. */
+const membersOnly: readonly (keyof typeof permissionsByGroup)[] = ["Team"];
 
 type ByGroup = typeof permissionsByGroup;
 type NamesIn<Group> = Group extends unknown ? keyof Group : never;
@@ -78,17 +87,33 @@ export interface PermissionDeclaration {
   readonly label: string;
 }
 
-/** Every permission with its group and label, in the order of the token form. */
-export const permissionDeclarations: readonly PermissionDeclaration[] = Object.entries(permissionsByGroup).flatMap(
-  ([group, labels]) => Object.entries(labels).map(([name, label]) => ({ name: name as Permission, group, label })),
+/** Every permission that a token can have, with its group and label, in the order of the token form. */
+export const permissionDeclarations: readonly PermissionDeclaration[] = declarationsIn(
+  (group) => !membersOnly.includes(group),
 );
 
-/** The names of all permissions. */
+/** The names of all permissions that a token can have. */
 export const allPermissions: readonly Permission[] = permissionDeclarations.map(({ name }) => name);
+
+/** The names of those that members alone can have. */
+export const membersPermissions: readonly Permission[] = declarationsIn((group) => membersOnly.includes(group)).map(
+  ({ name }) => name,
+);
+
+/** What the owner may do, and the operator at the machine. */
+export const everyPermission: readonly Permission[] = [...allPermissions, ...membersPermissions];
 
 const knownNames: ReadonlySet<string> = new Set(allPermissions);
 
-/** Whether a text, as from the wire or a stored token, names a permission. */
+/** Whether a text, as from the wire or a stored token, names a permission that a token can have. */
 export function isPermission(text: string): text is Permission {
   return knownNames.has(text);
+}
+
+function declarationsIn(isWanted: (group: keyof ByGroup) => boolean): PermissionDeclaration[] {
+  return Object.entries(permissionsByGroup)
+    .filter(([group]) => isWanted(group as keyof ByGroup))
+    .flatMap(([group, labels]) =>
+      Object.entries(labels).map(([name, label]) => ({ name: name as Permission, group, label })),
+    );
 }

@@ -9,11 +9,14 @@ import { editTemplate } from "./admin/edit-template.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
+import { getSession } from "./admin/get-session.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
+import { signIn } from "./admin/sign-in.ts";
+import { signOut } from "./admin/sign-out.ts";
 import { verifyObjectLog } from "./admin/verify-object-log.ts";
 import { getDailyAggregates } from "./ai/get-daily-aggregates.ts";
 import { getDailyCountryAggregates } from "./ai/get-daily-country-aggregates.ts";
@@ -159,6 +162,9 @@ export const typedMethods = [
   getKeyDevices,
   getKeyUsageSummaries,
   getLicenseActivityBuckets,
+  signIn,
+  signOut,
+  getSession,
   addProduct,
   editProduct,
   editFeatures,

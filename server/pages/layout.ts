@@ -16,6 +16,7 @@ button { width: 100%; margin-top: 1.5rem; padding: .7rem; font: inherit; font-we
 .hint { margin: .35rem 0 0; font-size: .875rem; }
 .problem { color: var(--bad); font-weight: 600; }
 code { overflow-wrap: anywhere; }
+a { color: var(--accent); }
 `;
 
 const rawStyle = new Html(style);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startTestServer, type TestServer } from "../../tests/support/test-server.ts";
+import { cookieSetBy, startTestServer, type TestServer } from "../../tests/support/test-server.ts";
 import { firstAccount } from "../quickstart.ts";
-import { isPasswordOf } from "../signing/password.ts";
 import { makeSetupPath } from "./setup.ts";
 
 const password = "correct horse battery staple";
+const ada = { name: "Ada Lovelace", email: "ada@example.com", password, repeated: password };
 const week = 7 * 86_400;
 
 let server: TestServer;
@@ -29,21 +29,31 @@ describe("the set-up link", () => {
     expect(response.headers.get("referrer-policy")).toBe("no-referrer");
   });
 
-  test("works once", async () => {
-    expect((await choose(password)).status).toBe(200);
-    expect(await isPasswordOf((await account()).passwordHash!, password)).toBe(true);
+  test("makes the owner, signs them in and leads to the dashboard", async () => {
+    const response = await fill(ada);
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe("/dashboard/");
+    expect(response.headers.get("set-cookie")).toMatch(
+      /^latchkey_session=[\w-]{43}; Max-Age=7776000; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    const answer = await server.post("admin/GetSession", { session: cookieSetBy(response) });
+    expect(answer.session).toMatchObject({ name: "Ada Lovelace", email: "ada@example.com", role: "owner" });
+  });
 
-    expect((await choose("another password altogether")).status).toBe(404);
+  test("works once", async () => {
+    expect((await fill(ada)).status).toBe(303);
+    expect((await fill({ ...ada, email: "eve@example.com" })).status).toBe(404);
     expect((await fetch(server.url + path)).status).toBe(404);
-    expect(await isPasswordOf((await account()).passwordHash!, password)).toBe(true);
+    expect(await emails()).toEqual(["ada@example.com"]);
   });
 
   test("works once even when it is used twenty times at the same moment", async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => choose(`the password number ${n}`)));
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => fill({ ...ada, email: `a${n}@example.com` })),
+    );
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(19);
-    const winner = answers.findIndex(({ status }) => status === 200);
-    expect(await isPasswordOf((await account()).passwordHash!, `the password number ${winner}`)).toBe(true);
+    expect(await emails()).toEqual([`a${answers.findIndex(({ status }) => status === 303)}@example.com`]);
   });
 
   test("ends after a week", async () => {
@@ -51,7 +61,7 @@ describe("the set-up link", () => {
     expect((await fetch(server.url + path)).status).toBe(200);
     server.clock.advance(1);
     expect((await fetch(server.url + path)).status).toBe(404);
-    expect((await choose(password)).status).toBe(404);
+    expect((await fill(ada)).status).toBe(404);
   });
 
   test("ends when a new one is made", async () => {
@@ -60,64 +70,66 @@ describe("the set-up link", () => {
     expect((await fetch(server.url + next)).status).toBe(200);
   });
 
-  test("is not made for an account that has a password", async () => {
-    await choose(password);
+  test("is not made any more once there is somebody who can sign in", async () => {
+    await fill(ada);
     expect(await makeSetupPath(server.installation.storage, await account(), server.clock.nowMs)).toBeUndefined();
   });
 
   test("that nobody made opens nothing", async () => {
-    for (const token of ["x", "%00", "a".repeat(90), encodeURIComponent("' or 1=1 --")]) {
-      expect((await fetch(`${server.url}/setup/${token}`)).status).toBe(404);
-    }
+    for (const wrong of ["/setup/x", "/setup/%27%20or%201=1", `${path}x`])
+      expect((await fetch(server.url + wrong)).status).toBe(404);
   });
 });
 
-describe("a password", () => {
-  test("of eleven characters is too short, and the link goes on working", async () => {
-    const response = await choose("elevenchars");
+describe("what is filled in", () => {
+  test.each([
+    ["no name", { name: " " }, "Say what you are called."],
+    ["a name that is too long", { name: "x".repeat(101) }, "Use at most 100 characters for your name."],
+    ["what is no address", { email: "ada" }, "That is no e-mail address."],
+    ["two addresses", { email: "ada@example.com, eve@example.com" }, "That is no e-mail address."],
+    ["a short password", { password: "elevenchars", repeated: "elevenchars" }, "Use at least 12 characters"],
+    ["an endless password", { password: "x".repeat(1_001), repeated: "x".repeat(1_001) }, "Use at most 1,000"],
+    ["two passwords", { repeated: `${password}!` }, "The two passwords differ."],
+  ])("is not taken with %s, and the link stays", async (_what, wrong, problem) => {
+    const response = await fill({ ...ada, ...wrong });
     expect(response.status).toBe(422);
-    expect(await response.text()).toContain("Use at least 12 characters.");
-    expect((await choose("twelve chars")).status).toBe(200);
+    expect(await response.text()).toContain(problem);
+    expect(await emails()).toEqual([]);
+    expect((await fill(ada)).status).toBe(303);
   });
 
-  test("that is not the same twice is not taken", async () => {
-    const response = await choose(password, `${password}!`);
-    expect(response.status).toBe(422);
-    expect(await response.text()).toContain("The two passwords differ.");
-    expect((await account()).passwordHash).toBeNull();
+  test("is shown again with its problem, harmless, and without the password", async () => {
+    const shown = await (await fill({ ...ada, name: '"><script>', repeated: "" })).text();
+    expect(shown).toContain('value="&quot;&gt;&lt;script&gt;"');
+    expect(shown).toContain('value="ada@example.com"');
+    expect(shown).not.toContain(password);
   });
 
-  test("that is missing, or longer than anybody types, is not taken", async () => {
-    expect((await fetch(server.url + path, { method: "POST" })).status).toBe(422);
-    expect((await choose("x".repeat(1_001))).status).toBe(422);
-    expect((await account()).passwordHash).toBeNull();
-  });
+  test("that is missing altogether is not taken", async () =>
+    expect((await fetch(server.url + path, { method: "POST" })).status).toBe(422));
 
-  test("may hold any characters", async () => {
+  test("may be a password of any characters", async () => {
     const odd = 'Ünï & <b> "100%" + 🔑 = ok';
-    expect((await choose(odd)).status).toBe(200);
-    expect(await isPasswordOf((await account()).passwordHash!, odd)).toBe(true);
+    await fill({ ...ada, password: odd, repeated: odd });
+    const signedIn = await server.post("admin/SignIn", { Email: "ADA@example.com", Password: odd });
+    expect(signedIn).toMatchObject({ result: 0, needsCode: false });
   });
 });
 
-describe("a password's hash", () => {
-  test("fits no other password, and a hash that is none fits nothing", async () => {
-    await choose(password);
-    const { passwordHash } = await account();
-    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-    expect(await isPasswordOf(passwordHash!, `${password} `)).toBe(false);
-    expect(await isPasswordOf("", password)).toBe(false);
-    expect(await isPasswordOf("$2b$10$bcrypt", password)).toBe(false);
-  });
-});
-
-function choose(chosen: string, repeated = chosen): Promise<Response> {
-  const body = new URLSearchParams({ password: chosen, repeated });
-  return fetch(server.url + path, { method: "POST", body });
+function fill(fields: Record<string, string>): Promise<Response> {
+  return fetch(server.url + path, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
 }
 
 function account() {
   return firstAccount(server.installation);
+}
+
+async function emails(): Promise<string[]> {
+  const { id: accountId } = await account();
+  const members = await server.installation.storage.inTransaction({ accountId }, "reads", (store) =>
+    store.members.list(),
+  );
+  return members.map(({ email }) => email);
 }
 
 async function newPath(): Promise<string> {

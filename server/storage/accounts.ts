@@ -12,8 +12,6 @@ export interface Account {
   readonly publicKeyXml: string;
   /** The private half, PKCS#8 in DER, sealed with the installation's secret key. */
   readonly sealedPrivateKey: string;
-  /** argon2id; null until the vendor has followed the set-up link. */
-  readonly passwordHash: string | null;
 }
 
 /** The vendor accounts of an installation. */
@@ -34,12 +32,8 @@ export class Accounts {
   }
 
   /** @returns the new account's id */
-  async add(account: Omit<Account, "id" | "passwordHash">): Promise<number> {
+  async add(account: Omit<Account, "id">): Promise<number> {
     return (await firstOf(this.session, insertAccount, account))!.id;
-  }
-
-  async savePassword(id: number, passwordHash: string): Promise<void> {
-    await this.session.run(updatePassword, { id, passwordHash });
   }
 
   /** Makes the only set-up link that works; older ones end here. */
@@ -49,12 +43,8 @@ export class Accounts {
   }
 
   /** Which account a set-up link still opens. */
-  async findBySetupLink(tokenHash: string, nowSeconds: number, { forChange = false } = {}) {
-    return firstOf(this.session, forChange ? selectBySetupLinkForChange : selectBySetupLink, { tokenHash, nowSeconds });
-  }
-
-  async endSetupLinks(accountId: number): Promise<void> {
-    await this.session.run(deleteSetupLinks, { accountId });
+  async findBySetupLink(tokenHash: string, nowSeconds: number): Promise<Account | undefined> {
+    return firstOf(this.session, selectBySetupLink, { tokenHash, nowSeconds });
   }
 }
 
@@ -64,7 +54,6 @@ const shown = [
   "account.created",
   "account.public_key_xml as publicKeyXml",
   "account.sealed_private_key as sealedPrivateKey",
-  "account.password_hash as passwordHash",
 ] as const;
 
 const allAccounts = (db: Dialect["builder"]) => db.selectFrom("account").select(shown).orderBy("account.id");
@@ -79,7 +68,7 @@ const selectAccount = statement<{ id: number }>()((db, given) =>
   db.selectFrom("account").select(shown).where("account.id", "=", given.id),
 );
 
-const insertAccount = statement<Omit<Account, "id" | "passwordHash">>()((db, given) =>
+const insertAccount = statement<Omit<Account, "id">>()((db, given) =>
   db
     .insertInto("account")
     .values({
@@ -92,10 +81,6 @@ const insertAccount = statement<Omit<Account, "id" | "passwordHash">>()((db, giv
     .returning("id"),
 );
 
-const updatePassword = statement<{ id: number; passwordHash: string }>()((db, given) =>
-  db.updateTable("account").set({ password_hash: given.passwordHash }).where("id", "=", given.id),
-);
-
 const deleteSetupLinks = statement<{ accountId: number }>()((db, given) =>
   db.deleteFrom("setup_link").where("account_id", "=", given.accountId),
 );
@@ -106,18 +91,11 @@ const insertSetupLink = statement<{ accountId: number; tokenHash: string; expire
     .values({ token_hash: given.tokenHash, account_id: given.accountId, expires: given.expires }),
 );
 
-type Link = { tokenHash: string; nowSeconds: number };
-
-const byLink = (db: Dialect["builder"], given: Link) =>
+const selectBySetupLink = statement<{ tokenHash: string; nowSeconds: number }>()((db, given) =>
   db
     .selectFrom("setup_link")
     .innerJoin("account", "account.id", "setup_link.account_id")
     .select(shown)
     .where("setup_link.token_hash", "=", given.tokenHash)
-    .where("setup_link.expires", ">", given.nowSeconds);
-
-const selectBySetupLink = statement<Link>()((db, given) => byLink(db, given));
-const selectBySetupLinkForChange = statement<Link>()(
-  (db, given) => byLink(db, given),
-  (db, given) => db.selectFrom("setup_link").selectAll().where("token_hash", "=", given.tokenHash).forUpdate(),
+    .where("setup_link.expires", ">", given.nowSeconds),
 );

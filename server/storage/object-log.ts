@@ -11,10 +11,11 @@ import type { Dialect } from "./dialect.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
-/** Whoever acts on an account: a token by its id, the operator at the machine as 0, a job without any. */
+/** Whoever acts on an account: a member, a token by its id, the operator at the machine as 0, a job without any. */
 export interface Owner {
   readonly accountId: number;
   readonly tokenId?: number;
+  readonly member?: { readonly id: number } | undefined;
   readonly name?: string;
 }
 
@@ -121,13 +122,12 @@ export class ObjectLog {
     objectIds: readonly number[],
     data: Facts,
   ): Promise<void> {
-    const { accountId, tokenId, name = "" } = this.owner;
+    const { accountId, name = "" } = this.owner;
     const about = {
       created: Math.floor(this.chain.clock() / 1000),
       resourceType: resourceTypes[type],
       resourceAction: resourceActions[action],
-      actorKind: kindOf(tokenId),
-      actorId: tokenId ?? 0,
+      ...actorOf(this.owner),
       actorName: name,
       data: JSON.stringify(data),
     };
@@ -167,9 +167,10 @@ export class ObjectLog {
   }
 }
 
-function kindOf(tokenId: number | undefined): string {
-  if (tokenId === undefined) return "job";
-  return tokenId === 0 ? "operator" : "token";
+function actorOf({ tokenId, member }: Owner): Pick<ObjectLogEntry, "actorKind" | "actorId"> {
+  if (member !== undefined) return { actorKind: "member", actorId: member.id };
+  if (tokenId === undefined) return { actorKind: "job", actorId: 0 };
+  return { actorKind: tokenId === 0 ? "operator" : "token", actorId: tokenId };
 }
 
 type Owned = { accountId: number };

@@ -1,6 +1,10 @@
+import type { Member } from "../domain/member.ts";
 import { Accounts } from "./accounts.ts";
 import type { Access, Engine } from "./engine.ts";
 import { countSeats } from "./machines.ts";
+import { findMemberByLink } from "./member-links.ts";
+import { findOpenSession, type OpenSession, touchSession } from "./member-sessions.ts";
+import { findAccountByEmail } from "./members.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Chain, Owner } from "./object-log.ts";
 import { Store } from "./store.ts";
@@ -55,6 +59,25 @@ export class Storage {
     return this.tokenMemory.find(id, () =>
       this.engine.transaction("reads", (session) => findTokenOfAnyAccount(session, id)),
     );
+  }
+
+  /** A session that has not ended, by the hash of its secret. Never from memory: whoever is sent away is away at once. */
+  findSession(secretHash: string, nowSeconds: number): Promise<OpenSession | undefined> {
+    return this.engine.transaction("reads", (session) => findOpenSession(session, secretHash, nowSeconds));
+  }
+
+  async touchSession(touched: { id: number; nowSeconds: number; expires: number }): Promise<void> {
+    await this.engine.transaction("writes", (session) => touchSession(session, touched));
+  }
+
+  /** The account to which an e-mail address signs in. */
+  findAccountByEmail(email: string): Promise<number | undefined> {
+    return this.engine.transaction("reads", (session) => findAccountByEmail(session, email));
+  }
+
+  /** Whose a member's link is, by the hash of its code. */
+  findMemberByLink(tokenHash: string): Promise<Member | undefined> {
+    return this.engine.transaction("reads", (session) => findMemberByLink(session, tokenHash));
   }
 
   /** One piece of work on the rows of all accounts. */

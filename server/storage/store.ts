@@ -8,6 +8,9 @@ import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
 import { LoginFailures } from "./login-failures.ts";
 import { Machines } from "./machines.ts";
+import { MemberLinks } from "./member-links.ts";
+import { MemberSessions } from "./member-sessions.ts";
+import { Members } from "./members.ts";
 import { Messages } from "./messages.ts";
 import { Notes } from "./notes.ts";
 import { NoticeTexts } from "./notice-texts.ts";
@@ -17,6 +20,7 @@ import { Products } from "./products.ts";
 import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
 import type { Session } from "./session.ts";
+import { SignIns } from "./sign-ins.ts";
 import { Tokens } from "./tokens.ts";
 import { TrialRates } from "./trial-rates.ts";
 import { Usage } from "./usage.ts";
@@ -80,6 +84,27 @@ export class Store {
 
   get trialRates(): TrialRates {
     return new TrialRates(this.session, this.accountId);
+  }
+
+  get members(): Members {
+    return new Members(this.session, this.accountId, this.objectLog);
+  }
+
+  get memberSessions(): MemberSessions {
+    return new MemberSessions(this.session, this.accountId);
+  }
+
+  get memberLinks(): MemberLinks {
+    return new MemberLinks(this.session, this.accountId);
+  }
+
+  /** Wrong passwords of members; kept apart, so that users of applications cannot keep members out. */
+  get memberFailures(): LoginFailures {
+    return new LoginFailures(this.session, this.accountId, "Member ");
+  }
+
+  get signIns(): SignIns {
+    return new SignIns(this.session, this.accountId);
   }
 
   get resellers(): Resellers {

@@ -29,6 +29,10 @@ export interface Tables {
   login_failure: LoginFailureTable;
   trial_rate: TrialRateTable;
   former_account_key: FormerAccountKeyTable;
+  member: MemberTable;
+  member_session: MemberSessionTable;
+  member_link: MemberLinkTable;
+  sign_in: SignInTable;
   usage_log_entry: UsageLogEntryTable;
   usage_day: UsageDayTable;
   usage_country_day: UsageCountryDayTable;
@@ -46,6 +50,7 @@ export interface AccountTable {
   public_key_xml: string;
   /** PKCS#8 in DER, sealed with the installation's secret key. */
   sealed_private_key: string;
+  /** From before there were members; nobody reads it any more. */
   password_hash: string | null;
   /** When the key pair was made; null for one as old as the account. */
   key_made: number | null;
@@ -335,6 +340,65 @@ export interface LoginFailureTable {
   comparable_name: string;
   count: number;
   since: number;
+}
+
+/** Who signs in to the dashboard. */
+export interface MemberTable {
+  id: Generated<number>;
+  account_id: number;
+  email: string;
+  /** The address as it is compared; nobody else has it who has not been removed. */
+  comparable_email: string;
+  name: string;
+  /** Null until an invitation is accepted. */
+  password_hash: string | null;
+  role: string;
+  /** JSON list, for operators. */
+  grants: string;
+  /** The secret of the second factor, sealed with the installation's secret key. */
+  sealed_totp: string | null;
+  /** Of the last code that was taken. */
+  totp_step: number;
+  pending_totp: string | null;
+  /** JSON list of SHA-256. */
+  recovery_hashes: string;
+  created: number;
+  removed: number | null;
+}
+
+export interface MemberSessionTable {
+  id: Generated<number>;
+  account_id: number;
+  member_id: number;
+  /** SHA-256 of the cookie. */
+  secret_hash: string;
+  created: number;
+  /** At most a minute behind. */
+  last_seen: number;
+  expires: number;
+  /** Masked. */
+  address: string;
+  user_agent: string;
+}
+
+/** Invitations, and links that replace a password. */
+export interface MemberLinkTable {
+  /** SHA-256 of what is in the link. */
+  token_hash: string;
+  account_id: number;
+  member_id: number;
+  purpose: string;
+  expires: number;
+}
+
+export interface SignInTable {
+  id: Generated<number>;
+  account_id: number;
+  member_id: number;
+  time: number;
+  /** Masked. */
+  address: string;
+  outcome: string;
 }
 
 /** Entries of offline usage logs that were applied. */

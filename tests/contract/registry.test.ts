@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Method } from "../../server/api/define-method.ts";
 import { refusalTexts } from "../../server/api/refusals.ts";
 import { wireName } from "../../server/api/wire-names.ts";
-import { isPermission } from "../../server/domain/permissions.ts";
+import { everyPermission } from "../../server/domain/permissions.ts";
 import { methods } from "../../server/methods/index.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 import { allFixtures } from "./all-fixtures.ts";
@@ -11,6 +11,8 @@ type Json = Record<string, unknown>;
 
 /** Methods that a lock opens instead of a permission. */
 const lockOnly = ["auth/KeyLock"];
+
+const known: ReadonlySet<string> = new Set(everyPermission);
 
 const byName = methods.map((method) => [method.name, method] as const);
 
@@ -21,10 +23,14 @@ describe("every method", () => {
   test("has a name of its own, in whatever case it is written", () =>
     expect(repeated(methods.map(({ name }) => name.toLowerCase()))).toEqual([]));
 
-  test.each(byName)("%s demands a permission, or is known to be opened by a lock", (name, { permission }) => {
-    if (lockOnly.includes(name)) expect(permission).toBeNull();
-    else expect([permission].flat().every((one) => isPermission(String(one)))).toBe(true);
-  });
+  test.each(byName)(
+    "%s demands a permission, a session or none yet, or is known to be opened by a lock",
+    (name, method) => {
+      const { permission, audience } = method;
+      if (lockOnly.includes(name) || audience !== undefined) expect(permission).toBeNull();
+      else expect([permission].flat().every((one) => known.has(String(one)))).toBe(true);
+    },
+  );
 
   test.each(byName)("%s has a group, a name and a summary that is a sentence", (name, { summary }) => {
     expect(name).toMatch(/^[a-z]+\/[A-Z][A-Za-z]+$/);

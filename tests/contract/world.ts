@@ -62,9 +62,9 @@ export class World {
     return (logs as Record<string, unknown>[])[0];
   }
 
-  /** Calls with the all-permission token unless params hold another. */
+  /** Calls with the all-permission token unless params hold another, or a session. */
   call(method: string, params: Fields): Promise<Record<string, unknown>> {
-    return this.server.post(method, { token: this.token, ...params });
+    return this.server.post(method, params.session === undefined ? { token: this.token, ...params } : params);
   }
 
   /** Calls and insists on success. */

@@ -19,12 +19,15 @@ export interface TestServer {
   /** The first account's product, license and tokens. */
   readonly start: Quickstart;
   readonly clock: TestClock;
-  /** Calls a method over HTTP as a form; gives status and answer. */
-  post(method: string, params: Record<string, unknown>): Promise<Answer & { status: number }>;
+  /** Calls a method over HTTP as a form; gives status and answer. A `session` among the parameters is its cookie. */
+  post(method: string, params: Record<string, unknown>): Promise<Answered>;
   /** Calls as the person at the machine, without a token. */
   readonly operator: Client;
   close(): Promise<void>;
 }
+
+/** An answer with its HTTP status, and the secret in the cookie that it sets; empty where it takes the cookie away. */
+export type Answered = Answer & { readonly status: number; readonly cookie?: string };
 
 export class TestClock {
   nowMs: number;
@@ -65,7 +68,7 @@ export async function startTestServer(changes: Partial<Record<keyof Config, stri
     installation: server.installation,
     start,
     clock,
-    post: (method, params) => postForm(`${server.url}/api/${method}`, params),
+    post: (method, params) => postForm(`${server.url}/api/${method}`, params, isForPages(method)),
     operator: operatorOf(server.installation),
     async close() {
       await server.close();
@@ -74,12 +77,33 @@ export async function startTestServer(changes: Partial<Record<keyof Config, stri
   };
 }
 
-/** Posts a form as SDKs do; undefined parameters are left out. */
-export async function postForm(url: string, params: Record<string, unknown>): Promise<Answer & { status: number }> {
+/** Methods that the dashboard's pages alone may call. */
+function isForPages(name: string): boolean {
+  return methods.some((method) => method.name === name && method.audience !== undefined);
+}
+
+/** Posts a form as SDKs do, or, with a session, as the dashboard does; undefined parameters are left out. */
+export async function postForm(
+  url: string,
+  { session, ...params }: Record<string, unknown>,
+  isFromPage = session !== undefined,
+): Promise<Answered> {
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value !== undefined) body.set(name, String(value));
-  const response = await fetch(url, { method: "POST", body });
-  return { ...((await response.json()) as Answer), status: response.status };
+  const header: Record<string, string> = isFromPage ? { "x-latchkey-session": "1" } : {};
+  const kept: Record<string, string> = session === undefined ? {} : { cookie: `latchkey_session=${String(session)}` };
+  const response = await fetch(url, { method: "POST", body, headers: { ...header, ...kept } });
+  const cookie = cookieSetBy(response);
+  return {
+    ...((await response.json()) as Answer),
+    status: response.status,
+    ...(cookie === undefined ? {} : { cookie }),
+  };
+}
+
+/** The session's secret in the cookie that an answer sets; undefined when it sets none. */
+export function cookieSetBy({ headers }: Response): string | undefined {
+  return /^latchkey_session=([^;]*)/.exec(headers.get("set-cookie") ?? "")?.[1];
 }
 
 function operatorOf(installation: Installation): Client {

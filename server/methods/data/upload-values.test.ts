@@ -6,6 +6,7 @@ import {
   type TestInstallation,
 } from "../../../tests/support/test-installation.ts";
 import { UsageLogFile } from "../../../tests/support/usage-log.ts";
+import { noBrowser } from "../../api/browser.ts";
 import type { Call, Preparation } from "../../api/define-method.ts";
 import { LogDraft } from "../../api/log-draft.ts";
 import { refuse } from "../../api/refusals.ts";
@@ -41,13 +42,14 @@ function upload(params: { productId: number; key: string; data: string }) {
   const caller = { accountId, tokenId: 0, name: "operator", expires: null, ...rights };
   const { nowMs, nowSeconds } = clock;
   const { limits } = runtime;
-  const about = { params, caller, nowMs, nowSeconds, limits, address: "127.0.0.1" };
+  const about = { params, caller, nowMs, nowSeconds, limits, address: "127.0.0.1", browser: noBrowser };
   const log = new LogDraft(undefined, about);
   return {
     prepare: () =>
       uploadValuesToKey.prepare({
         ...about,
         signer: runtime.signer,
+        vault: runtime.vault,
         read: (work) => storage.inTransaction(caller, "reads", work),
       } as Preparation),
     perform: (prepared: unknown) =>

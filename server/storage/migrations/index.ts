@@ -9,6 +9,7 @@ import * as usage from "./0006-usage.ts";
 import * as usageLogs from "./0007-usage-logs.ts";
 import * as outbox from "./0008-outbox.ts";
 import * as severalProcesses from "./0009-several-processes.ts";
+import * as members from "./0011-members.ts";
 import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
 import * as licenseLists from "./0013-license-lists.ts";
 
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   limitsAndAccountKeys,
   severalProcesses,
   licenseLists,
+  members,
 ];
 
 /**

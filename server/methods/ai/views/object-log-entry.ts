@@ -14,7 +14,7 @@ export const objectLogEntryResult = model("Object Log Entry", "Who changed what.
   performedByUserId: z.string().describe("The account's id: whoever acted did so for it."),
   performedBy: z
     .object({ kind: z.string(), id: z.int(), name: z.string() })
-    .describe("The token, the operator at the machine, or the job that acted."),
+    .describe("The member, the token, the operator at the machine, or the job that acted."),
   data: z.string().describe("JSON: the object when it came or went, else each changed field as [old, new]."),
   sequence: z.int().describe("Counts the account's entries without a gap."),
   hash: z.string().describe("Covers this entry and the one before it."),

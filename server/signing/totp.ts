@@ -1,0 +1,23 @@
+import { Secret, TOTP } from "otpauth";
+
+const periodSeconds = 30;
+const issuer = "Latchkey";
+
+/** A new secret for an authenticator, as text to type and as what goes into a QR code. */
+export function newTotp(account: string): { secret: string; uri: string } {
+  const totp = new TOTP({ issuer, label: account, secret: new Secret({ size: 20 }) });
+  return { secret: totp.secret.base32, uri: totp.toString() };
+}
+
+/**
+ * The time step that a code belongs to, one step early or late allowed.
+ * @param secret in base32
+ * @returns undefined when the code is wrong
+ */
+export function stepOfCode(secret: string, code: string, nowSeconds: number): number | undefined {
+  const token = code.replace(/\s/g, "");
+  if (!/^\d{6}$/.test(token)) return undefined;
+  const totp = new TOTP({ issuer, secret: Secret.fromBase32(secret) });
+  const delta = totp.validate({ token, timestamp: nowSeconds * 1000, window: 1 });
+  return delta === null ? undefined : Math.floor(nowSeconds / periodSeconds) + delta;
+}
