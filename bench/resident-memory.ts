@@ -9,16 +9,17 @@ interface ProcessRow {
 
 /** Resident memory of a process and all its descendants, in MB (10^6 bytes). Throws when there is no such process. */
 export function residentMegabytes(processId: number): number {
-  const rows = existsSync("/proc/self/status") ? rowsFromProc() : rowsFromPs();
-  const family = new Set([processId]);
-  let size = 0;
-  while (size !== family.size) {
-    size = family.size;
-    for (const row of rows) if (family.has(row.parentId)) family.add(row.id);
-  }
-  const residentKb = rows.filter(({ id }) => family.has(id)).reduce((sum, row) => sum + row.residentKb, 0);
+  const residentKb = familyOf(processId).reduce((sum, row) => sum + row.residentKb, 0);
   if (residentKb === 0) throw new Error(`there is no process ${processId}`);
   return (residentKb * 1024) / 1e6;
+}
+
+/** The process, if it is still there, and all its descendants, parents first. */
+export function familyOf(processId: number): ProcessRow[] {
+  const rows = existsSync("/proc/self/status") ? rowsFromProc() : rowsFromPs();
+  const family = rows.filter(({ id }) => id === processId);
+  for (const { id } of family) family.push(...rows.filter(({ parentId }) => parentId === id));
+  return family;
 }
 
 /** Linux: a small installation has no ps. */

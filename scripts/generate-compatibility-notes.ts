@@ -3,7 +3,7 @@ export const differences: readonly string[] = [
   "`ai/GetWebAPILog`: with AnomalyClassification, groups of 25 rows are held against what is usual for the account; the hosted service has a trained model. `anomalyProperties` has `reasons` beside the fields that are known.",
   "User authentication: after ten wrong passwords for a name, or 300 for all names, the address they came from waits up to 15 minutes, with a refusal of our own.",
   "This data object has no effect yet: `cryptolens_customtosurl`. Those that have one: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
-  "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way. All carry `result` and `message`.",
+  "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way or the database cannot be reached. All carry `result` and `message`.",
 ];
 
 /** Where no source says what is right. Each is marked in the code or follows from it. */

@@ -4,6 +4,7 @@ import { callOverWire, type Runtime } from "./call-method.ts";
 import type { Method } from "./define-method.ts";
 import { answered, failed, refused, type WireAnswer } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
+import { Outages } from "./outages.ts";
 import { Refusal } from "./refusals.ts";
 import { sessionChange } from "./session-change.ts";
 import { ownPageOf, setCookieFor } from "./session-cookie.ts";
@@ -20,6 +21,10 @@ export interface HttpOptions {
   readonly onAnswer?: (method: Method, refusal: string | undefined, milliseconds: number) => void;
 }
 
+interface Serving extends HttpOptions {
+  readonly outages: Outages;
+}
+
 /** Makes the HTTP server with a route for every method; pages and operations add theirs to it. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
@@ -33,8 +38,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   });
   await server.register(compress, { global: false, encodings: ["gzip", "deflate"] });
   acceptAnyBody(server);
-  answerFailures(server, options.logger);
-  for (const method of options.methods) addRoute(server, method, options);
+  const outages = new Outages(options.logger);
+  answerFailures(server, options.logger, outages);
+  for (const method of options.methods) addRoute(server, method, { ...options, outages });
   server.options("/api/*", (_request, reply) => reply.code(204).headers(preflightHeaders).send());
   return server;
 }
@@ -59,7 +65,7 @@ function acceptAnyBody(server: FastifyInstance): void {
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 }
 
-function addRoute(server: FastifyInstance, method: Method, options: HttpOptions): void {
+function addRoute(server: FastifyInstance, method: Method, options: Serving): void {
   server.route({
     method: ["GET", "POST"],
     url: method.path.toLowerCase(),
@@ -67,7 +73,7 @@ function addRoute(server: FastifyInstance, method: Method, options: HttpOptions)
   });
 }
 
-async function serve(method: Method, request: FastifyRequest, reply: FastifyReply, options: HttpOptions) {
+async function serve(method: Method, request: FastifyRequest, reply: FastifyReply, options: Serving) {
   const started = performance.now();
   let reason: string | undefined;
   let answer = refused(options.gate.refusal);
@@ -78,9 +84,10 @@ async function serve(method: Method, request: FastifyRequest, reply: FastifyRepl
       if (change) reply.header("set-cookie", setCookieFor(change, options.runtime.publicUrl()));
       answer = answered(body);
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      reason = thrown.reason;
-      answer = refused(thrown);
+      const refusal = options.outages.refusalIn(thrown);
+      if (refusal === undefined) throw thrown;
+      reason = refusal.reason;
+      answer = refused(refusal);
     } finally {
       options.gate.leave();
     }
@@ -125,13 +132,14 @@ function bareAddress(ip: string): string {
   return ip.startsWith("::ffff:") ? ip.slice("::ffff:".length) : ip;
 }
 
-function answerFailures(server: FastifyInstance, logger: FastifyBaseLogger): void {
+function answerFailures(server: FastifyInstance, logger: FastifyBaseLogger, outages: Outages): void {
   server.setNotFoundHandler((request, reply) => {
     const isKnownPath = request.method !== "GET" && server.hasRoute({ method: "GET", url: routedPath(request.url) });
     return send(reply, request, refused(new Refusal(isKnownPath ? "verbNotAllowed" : "methodNotFound")));
   });
-  server.setErrorHandler((error: (Error & { statusCode?: number }) | Refusal, request, reply) => {
-    if (error instanceof Refusal) return send(reply, request, refused(error));
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const refusal = outages.refusalIn(error);
+    if (refusal) return send(reply, request, refused(refusal));
     const { statusCode = 500 } = error;
     if (statusCode === 413) return send(reply, request, refused(new Refusal("bodyTooLarge")));
     if (statusCode < 500) return send(reply, request, refused(new Refusal("badParameters")));

@@ -37,7 +37,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Shows a number that is asked for at every scrape. */
+  /** Shows a number that is asked for at every scrape; while the database is away it is unknown and the others show. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void {
     const registers = [this.registry];
     new Gauge({
@@ -45,7 +45,7 @@ export class Metrics {
       help,
       registers,
       async collect() {
-        this.set(await read());
+        this.set(await Promise.resolve(read()).catch(() => Number.NaN));
       },
     });
   }

@@ -17,7 +17,7 @@ export function addOperations(server: FastifyInstance, operations: Operations): 
   server.get("/readyz", async (_request, reply) => {
     if (operations.isClosing()) return reply.code(503).send({ status: "closing" });
     try {
-      await operations.isReady();
+      await withinMs(readyMs, operations.isReady());
       return { status: "ready" };
     } catch {
       return reply.code(503).send({ status: "database unavailable" });
@@ -28,6 +28,17 @@ export function addOperations(server: FastifyInstance, operations: Operations): 
     const { registry } = operations.metrics;
     return reply.header("content-type", registry.contentType).send(await registry.metrics());
   });
+}
+
+/** A database that takes longer to say that it is there has none to spare for callers. */
+const readyMs = 2_000;
+
+async function withinMs(milliseconds: number, promise: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, milliseconds, new Error("too late"));
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 function mayReadMetrics(request: FastifyRequest, token: string): boolean {

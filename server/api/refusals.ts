@@ -81,6 +81,7 @@ export const refusalTexts = {
   verbNotAllowed: "Please use GET or POST.",
   bodyTooLarge: "The request is too large.",
   busy: "The server is busy. Please try again.",
+  databaseUnavailable: "The server cannot reach its database. Please try again.",
 } as const;
 
 export type RefusalReason = keyof typeof refusalTexts;
@@ -92,6 +93,7 @@ const statuses: Partial<Record<RefusalReason, number>> = {
   verbNotAllowed: 405,
   bodyTooLarge: 413,
   busy: 503,
+  databaseUnavailable: 503,
 };
 
 /** Says no. Thrown, but no Error: it carries no stack, because nothing is broken. */

@@ -1,7 +1,9 @@
 import { Pool, type PoolClient, types } from "pg";
+import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { postgresDialect } from "./dialect.ts";
 import type { Access, Engine } from "./engine.ts";
 import { PostgresTransaction, PreparedStatements } from "./postgres-connection.ts";
+import { codeOf, endsConnection, isAfterFailure, isPassing, meaningOf } from "./postgres-failures.ts";
 import type { Session } from "./session.ts";
 import type { CommitObserver } from "./sqlite-engine.ts";
 
@@ -22,10 +24,8 @@ const begins = {
   writes: "begin isolation level read committed",
 } as const satisfies Record<Access, string>;
 
-/** Another transaction came between; the same work succeeds when it is done again. */
-const passingFailures = new Set(["40001", "40P01", "23505"]);
-/** Something before has failed already. */
-const brokenTransaction = "25P02";
+/** A server that says nothing, not even that a statement took too long, is given up so much later. */
+const silenceMs = 5_000;
 const alreadyThere = new Set(["23505", "42P07", "42710"]);
 
 /** PostgreSQL: a transaction of its own for each work, on a pool of connections. */
@@ -43,7 +43,8 @@ export class PostgresEngine implements Engine {
       connectionString: options.url,
       max: options.maxConnections,
       statement_timeout: options.statementTimeoutMs,
-      connectionTimeoutMillis: 10_000,
+      query_timeout: options.statementTimeoutMs && options.statementTimeoutMs + silenceMs,
+      connectionTimeoutMillis: 5_000,
       keepAlive: true,
       application_name: "latchkey",
       pipeline: true,
@@ -51,6 +52,8 @@ export class PostgresEngine implements Engine {
     } as ConstructorParameters<typeof Pool>[0]);
     // A connection that breaks while nobody uses it is replaced by the next work.
     this.pool.on("error", () => {});
+    // One that breaks in use fails the queries on it; unheard, the event itself would end the process.
+    this.pool.on("connect", (client) => client.on("error", () => {}));
   }
 
   async transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
@@ -100,17 +103,19 @@ export class PostgresEngine implements Engine {
   }
 
   private async attempt<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let failure: Error | undefined;
+    const client = await this.connect();
+    const transaction = new PostgresTransaction(client, this.statements, this.namesStatements);
     try {
-      const transaction = new PostgresTransaction(client, this.statements, this.namesStatements);
       return await this.within(transaction, access, work);
-    } catch (thrown) {
-      failure = isBroken(thrown, client) ? (thrown as Error) : undefined;
-      throw thrown;
     } finally {
-      client.release(failure);
+      client.release(endsConnection(transaction.failure));
     }
+  }
+
+  private connect(): Promise<PoolClient> {
+    return this.pool.connect().catch((reason) => {
+      throw new DatabaseUnavailable(reason);
+    });
   }
 
   private async within<T>(
@@ -127,7 +132,7 @@ export class PostgresEngine implements Engine {
       return value;
     } catch (thrown) {
       await transaction.rollback();
-      throw codeOf(thrown) === brokenTransaction ? transaction.failure : thrown;
+      throw thrown === transaction.failure || isAfterFailure(thrown) ? meaningOf(transaction.failure) : thrown;
     }
   }
 }
@@ -135,21 +140,6 @@ export class PostgresEngine implements Engine {
 /** Every 64-bit number here is one that JavaScript holds exactly: ids, seconds, milliseconds, counts. */
 function parserOf(type: number, format: "text" | "binary"): (text: string) => unknown {
   return type === bigint ? Number : (types.getTypeParser(type, format as "text") as (text: string) => unknown);
-}
-
-function codeOf(thrown: unknown): string {
-  return String((thrown as { code?: unknown } | null)?.code ?? "");
-}
-
-function isPassing(thrown: unknown): boolean {
-  return passingFailures.has(codeOf(thrown));
-}
-
-/** Whether the connection itself is gone, so that nobody may use it again. */
-function isBroken(thrown: unknown, client: PoolClient): boolean {
-  const code = codeOf(thrown);
-  const isEnded = (client as unknown as { _ended?: boolean; _queryable?: boolean })._queryable === false;
-  return isEnded || code.startsWith("08") || code.startsWith("57P") || code.startsWith("E");
 }
 
 function unlessAlreadyThere(thrown: unknown): void {

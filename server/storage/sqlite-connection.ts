@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import type { Compilable } from "kysely";
+import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { TransactionSteps } from "./group-commit.ts";
 import type { Session } from "./session.ts";
@@ -61,8 +62,13 @@ export class SqliteConnection implements Session, TransactionSteps {
     return this;
   }
 
+  /** @throws DatabaseUnavailable when another process holds the database for too long */
   begin(): void {
-    this.steps.begin.run();
+    try {
+      this.steps.begin.run();
+    } catch (thrown) {
+      throw isHeld(thrown) ? new DatabaseUnavailable(thrown) : thrown;
+    }
   }
 
   commit(): void {
@@ -125,6 +131,10 @@ export class SqliteConnection implements Session, TransactionSteps {
     this.preparedQueries.set(sql, fresh);
     return fresh;
   }
+}
+
+function isHeld(thrown: unknown): boolean {
+  return String((thrown as { code?: unknown }).code).startsWith("SQLITE_BUSY");
 }
 
 async function execute<Row>(statement: Database.Statement, values: readonly unknown[]): Promise<Row[]> {

@@ -1,7 +1,10 @@
+import { setTimeout as after } from "node:timers/promises";
 import { HttpLoad, type LoadAnswer } from "../support/http-load.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 
 const connections = 48;
+/** Shorter than Retry-After asks for: what a server takes from impatient callers is to be seen. */
+const pauseMs = 50;
 
 export interface LicenseName {
   readonly ProductId: number;
@@ -19,6 +22,8 @@ export class Ledger {
   steps = { granted: 0, unanswered: 0 };
   created = { unanswered: 0 };
   refused = 0;
+  /** Calls that were sent away because the database was not there. */
+  unavailable = 0;
   readonly odd: LoadAnswer[] = [];
 
   constructor(license: LicenseName, credits: number) {
@@ -50,33 +55,48 @@ export class Ledger {
   }
 
   private async activate(http: HttpLoad, call: object, MachineCode: string): Promise<boolean> {
-    const answer = await http.post("key/Activate", { ...call, MachineCode }).catch(() => undefined);
-    if (answer === undefined) this.unanswered.add(MachineCode);
+    const answer = await this.ask(http, "key/Activate", { ...call, MachineCode });
+    if (answer === "unknown" || answer === "broken") this.unanswered.add(MachineCode);
     else if (answer.result === 0) this.activated.add(MachineCode);
-    else this.noteRefusal(answer);
-    return answer !== undefined;
+    return answer !== "broken";
   }
 
   private async create(http: HttpLoad, call: { ProductId: number; token: string }): Promise<boolean> {
     const { ProductId, token } = call;
-    const answer = await http.post("key/CreateKey", { token, ProductId, Period: 30 }).catch(() => undefined);
-    if (answer === undefined) this.created.unanswered++;
+    const answer = await this.ask(http, "key/CreateKey", { token, ProductId, Period: 30 });
+    if (answer === "unknown" || answer === "broken") this.created.unanswered++;
     else if (answer.result === 0) this.keys.push(answer.key as string);
-    else this.noteRefusal(answer);
-    return answer !== undefined;
+    return answer !== "broken";
   }
 
   private async step(http: HttpLoad, call: object): Promise<boolean> {
-    const step = { ...call, Id: this.credits, IntValue: 1 };
-    const answer = await http.post("data/IncrementIntValueToKey", step).catch(() => undefined);
-    if (answer === undefined) this.steps.unanswered++;
+    const answer = await this.ask(http, "data/IncrementIntValueToKey", { ...call, Id: this.credits, IntValue: 1 });
+    if (answer === "unknown" || answer === "broken") this.steps.unanswered++;
     else if (answer.result === 0) this.steps.granted++;
-    else this.noteRefusal(answer);
-    return answer !== undefined;
+    return answer !== "broken";
   }
 
-  private noteRefusal(answer: LoadAnswer): void {
+  /** @returns `unknown` when the server cannot tell what became of the call, `broken` when the connection ended */
+  private async ask(http: HttpLoad, method: string, call: object): Promise<LoadAnswer | "unknown" | "broken"> {
+    const answer = await http.post(method, { ...call }).catch(() => undefined);
+    if (answer === undefined) return "broken";
+    if (answer.result === 0) return answer;
+    if (isUnavailable(answer)) {
+      this.unavailable++;
+      await after(pauseMs);
+      return "unknown";
+    }
     this.refused++;
     if (!String(answer.message).startsWith("Cannot activate the new device")) this.odd.push(answer);
+    return answer;
   }
+}
+
+/** The one answer that is right while the database is away. */
+export function isUnavailable({ status, message, headers }: LoadAnswer): boolean {
+  return (
+    status === 503 &&
+    message === "The server cannot reach its database. Please try again." &&
+    headers["retry-after"] === "1"
+  );
 }

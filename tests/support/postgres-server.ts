@@ -5,7 +5,9 @@ import { createRequire } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { Client } from "pg";
+import { familyOf } from "../../bench/resident-memory.ts";
 
 /** PostgreSQL refuses to run as root; in a container nobody else may be there. */
 const nobody = { uid: 65_534, gid: 65_534 };
@@ -15,6 +17,12 @@ const user = "latchkey";
 export interface PostgresServer {
   /** Where databases are made; see `createDatabase`. */
   readonly url: string;
+  /** Sends a signal to all its processes at once: SIGKILL, SIGSTOP, SIGCONT. */
+  signal(name: "SIGKILL" | "SIGSTOP" | "SIGCONT"): Promise<void>;
+  /** Ends it as its operator would, without waiting for those who are connected. */
+  halt(): Promise<void>;
+  /** Starts it again on the same port and data, and resolves when it takes connections. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,32 +33,76 @@ export interface PostgresServer {
 export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-postgres-"));
   const programs = installPrograms(folder);
-  const data = join(folder, "data");
   const identity = process.getuid?.() === 0 ? nobody : {};
   if (process.getuid?.() === 0) chownSync(folder, nobody.uid, nobody.gid);
   const environment = { ...identity, env: { LC_ALL: "C", PATH: process.env.PATH }, cwd: folder };
-  const made = spawnSync(
-    join(programs, "initdb"),
-    ["-D", data, "-U", user, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"],
-    { ...environment, encoding: "utf8" },
-  );
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+  const data = join(folder, "data");
+  initialize(join(programs, "initdb"), data, environment);
   const port = await freePort();
   const given = { listen_addresses: "127.0.0.1", max_connections: "400", ...settings };
   const flags = Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(join(programs, "postgres"), ["-D", data, "-p", `${port}`, "-k", folder, ...flags], {
-    ...environment,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  await becomeReady(server);
+  const start = async (): Promise<ChildProcess> => {
+    const child = spawn(join(programs, "postgres"), ["-D", data, "-p", `${port}`, "-k", folder, ...flags], {
+      ...environment,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    await becomeReady(child);
+    return child;
+  };
+  let server = await start();
+  const halt = () => end(server, () => server.kill("SIGINT"));
   return {
     url: `postgres://${user}@127.0.0.1:${port}/postgres`,
+    async signal(name) {
+      const send = () => signalAll(server.pid!, name);
+      if (name === "SIGKILL") await end(server, send);
+      else send();
+    },
+    halt,
+    async restart() {
+      server = await afterTheDead(start);
+    },
     async stop() {
-      server.kill("SIGINT");
-      if (server.exitCode === null) await once(server, "exit");
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function initialize(initdb: string, data: string, environment: object): void {
+  const flags = ["-D", data, "-U", user, "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C"];
+  const made = spawnSync(initdb, flags, { ...environment, encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`);
+}
+
+/** Each connection is a process of its own; none may outlive the one that starts them. */
+function signalAll(processId: number, signal: NodeJS.Signals): void {
+  for (const { id } of familyOf(processId)) {
+    try {
+      process.kill(id, signal);
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+/** Processes that were killed hold on to the shared memory until the system has cleared them away. */
+async function afterTheDead(start: () => Promise<ChildProcess>): Promise<ChildProcess> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (thrown) {
+      if (tries >= 50 || !/still in use|lock file/.test(String(thrown))) throw thrown;
+      await after(50);
+    }
+  }
+}
+
+async function end(server: ChildProcess, kill: () => unknown): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exited = once(server, "exit");
+  kill();
+  await exited;
 }
 
 /** @returns the address of a new, empty database */

@@ -5,6 +5,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { Quickstart } from "../../server/quickstart.ts";
+import { processorWaitMs } from "./processor-wait.ts";
 
 const commandFile = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
 
@@ -19,7 +20,7 @@ afterAll(() => {
 export interface ServerProcess {
   readonly child: ChildProcess;
   readonly start: Quickstart;
-  /** From the start of the process to the first 200 of /readyz. */
+  /** From the start of the process to the first 200 of /readyz, without its waiting for other programs. */
   readonly readyMs: number;
   /** What it wrote to its log so far. */
   readonly errors: () => string;
@@ -48,7 +49,7 @@ export async function startServerProcess(
   });
   const start = await firstLine(child, () => errors);
   await becomeReady(start.url, child);
-  const readyMs = performance.now() - started;
+  const readyMs = performance.now() - started - processorWaitMs(child.pid!);
   return { child, start, readyMs, errors: () => errors, end: (signal) => end(child, signal) };
 }
 
@@ -68,7 +69,8 @@ async function firstLine(child: ChildProcess, errors: () => string): Promise<Qui
   return JSON.parse(line[0]) as Quickstart;
 }
 
-async function becomeReady(url: string, child: ChildProcess): Promise<void> {
+/** Resolves at the first 200 of /readyz. */
+export async function becomeReady(url: string, child: ChildProcess): Promise<void> {
   while (child.exitCode === null && child.signalCode === null) {
     const response = await fetch(`${url}/readyz`).catch(() => undefined);
     await response?.arrayBuffer();
