@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { callMethod, type Runtime } from "./api/call-method.ts";
 import type { Body, Method } from "./api/define-method.ts";
 import { Refusal } from "./api/refusals.ts";
+import { requestIds } from "./api/request-ids.ts";
 import { textsOf } from "./api/wire-request.ts";
 import { WrongTokens } from "./api/wrong-tokens.ts";
 import { type Config, ConfigError, publicUrlOf } from "./config.ts";
@@ -48,7 +49,8 @@ export async function openInstallation(
   const publicUrl = publicUrlOf(config);
   const wrongTokens = new WrongTokens(config.wrongTokensPerMinute);
   const limits = { trialsPerHour: config.trialsPerHour };
-  const runtime = { storage, signer, vault, clock, wrongTokens, limits, publicUrl: () => publicUrl };
+  const nextRequestId = requestIds(clock);
+  const runtime = { storage, signer, vault, clock, nextRequestId, wrongTokens, limits, publicUrl: () => publicUrl };
   return { runtime, storage, vault, signer, close: () => storage.close() };
 }
 
@@ -104,7 +106,9 @@ export async function callAsOperator(
     featureLock: 0,
   };
   try {
-    const asked = { given: textsOf(parameters), caller, address: "127.0.0.1", nowMs: runtime.clock() };
+    const nowMs = runtime.clock();
+    const requestId = runtime.nextRequestId();
+    const asked = { given: textsOf(parameters), caller, address: "127.0.0.1", requestId, nowMs };
     return { result: 0, message: "", ...(await callMethod(method, asked, runtime)) };
   } catch (thrown) {
     if (thrown instanceof Refusal) return { result: 1, message: thrown.text };

@@ -7,8 +7,10 @@ import { authenticate, visitorAt } from "./authenticate.ts";
 import { type Browser, browserOf, noBrowser } from "./browser.ts";
 import type { Body, Call, Limits, Method } from "./define-method.ts";
 import { LogDraft } from "./log-draft.ts";
+import { recordFailure } from "./record-failure.ts";
 import { Refusal, refuse } from "./refusals.ts";
 import { type Outcome, RepeatableCall, settledValue } from "./replay.ts";
+import { callerIdOf, givenNames, type Trace } from "./trace.ts";
 import type { Vault } from "./vault.ts";
 import { type GivenTexts, readTexts, type WireRequest } from "./wire-request.ts";
 import type { WrongTokens } from "./wrong-tokens.ts";
@@ -22,6 +24,8 @@ export interface Runtime {
   readonly limits: Limits;
   /** Unix milliseconds. */
   clock(): number;
+  /** Names the next request. */
+  nextRequestId(): string;
   /** Where others reach the server, without a slash at the end. */
   publicUrl(): string;
 }
@@ -31,12 +35,24 @@ export async function callOverWire(method: Method, request: WireRequest, runtime
   const nowMs = runtime.clock();
   const given = readTexts(request);
   const browser = browserOf(request);
-  const caller = authorize(await callerOfRequest(method, given, request, runtime, nowMs), method);
-  const repeatable =
-    request.idempotencyKey && method.access === "writes"
-      ? new RepeatableCall(request.idempotencyKey, method, given, caller, runtime.vault)
-      : undefined;
-  return callMethod(method, { given, caller, address: request.address, browser, nowMs, repeatable }, runtime);
+  const { address, requestId, idempotencyKey } = request;
+  let caller: Caller | undefined;
+  try {
+    caller = await callerOfRequest(method, given, request, runtime, nowMs);
+    const allowed = authorize(caller, method);
+    const repeatable =
+      idempotencyKey && method.access === "writes"
+        ? new RepeatableCall(idempotencyKey, method, given, allowed, runtime.vault)
+        : undefined;
+    return await callMethod(
+      method,
+      { given, caller: allowed, address, requestId, browser, nowMs, repeatable },
+      runtime,
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) await recordFailure(thrown, { method, given, caller, request, nowMs }, runtime);
+    throw thrown;
+  }
 }
 
 async function callerOfRequest(
@@ -61,6 +77,7 @@ export interface MethodCall {
   readonly given: GivenTexts;
   readonly caller: Caller;
   readonly address: string;
+  readonly requestId: string;
   readonly browser?: Browser;
   readonly nowMs: number;
   readonly repeatable?: RepeatableCall | undefined;
@@ -95,10 +112,11 @@ async function settle(
 ): Promise<Outcome> {
   const { nowMs, caller, address, repeatable } = asked;
   const nowSeconds = Math.floor(nowMs / 1000);
-  const log = new LogDraft(method.logs, { address, nowSeconds, params });
+  const trace = await traceOf(method, asked, runtime.storage);
+  const log = new LogDraft(method.logs, { address, nowSeconds, params, trace });
   const { limits, signer, vault } = runtime;
   const browser = asked.browser ?? noBrowser;
-  const call = { params, caller, address, browser, nowMs, nowSeconds, limits, log, refuse };
+  const call = { params, caller, address, browser, nowMs, nowSeconds, limits, log, trace, refuse };
   const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
   const prepared = await method.prepare({ params, caller, address, nowMs, signer, vault, read });
   try {
@@ -117,6 +135,11 @@ async function settle(
     await recordRefusal(method, { ...asked, log, outcome, nowSeconds }, runtime.storage);
     return outcome;
   }
+}
+
+async function traceOf(method: Method, { requestId, given, caller }: MethodCall, storage: Storage): Promise<Trace> {
+  const shapeId = method.logs ? await storage.requestShapes.idOf(method.name, givenNames(method, given)) : 0;
+  return { requestId, shapeId, callerId: callerIdOf(caller) };
 }
 
 /** A refusal undid its transaction, so its line in the log, and its memory, take one of their own. */

@@ -14,6 +14,7 @@ import type { Params, ParamValues } from "./params.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { SessionChange, sessionChange } from "./session-change.ts";
 import type { Subject } from "./subjects.ts";
+import type { Trace } from "./trace.ts";
 import type { Vault } from "./vault.ts";
 import type { GivenTexts } from "./wire-request.ts";
 
@@ -44,6 +45,8 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
   readonly nowMs: number;
   readonly nowSeconds: number;
   readonly limits: Limits;
+  /** What leads from the call's request id back to it. */
+  readonly trace: Trace;
   /** What this call's line in the Web API log will say. */
   readonly log: LogDraft;
   /** Ends the call, undoes what it did, and tells why. */

@@ -32,6 +32,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     bodyLimit: options.maxBodyBytes,
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     requestIdHeader: false,
+    genReqId: () => options.runtime.nextRequestId(),
     forceCloseConnections: "idle",
     // A server that stops still answers what reaches it, and ends the connection with that.
     return503OnClosing: false,
@@ -119,6 +120,7 @@ function wireRequestOf(request: FastifyRequest, publicUrl: string): WireRequest 
     tokenHeader: textOf(headers.token),
     idempotencyKey: textOf(headers["idempotency-key"]),
     ownPage: ownPageOf({ verb, headers, hosts: [request.host, headers.host ?? ""], publicUrl }),
+    requestId: request.id,
     address: bareAddress(request.ip),
   };
 }

@@ -77,6 +77,7 @@ export const refusalTexts = {
   mailNotSwitchedOn: "This server sends no mail: LATCHKEY_SMTP_URL is not set.",
   idempotencyKeyReused: "This Idempotency-Key was used before with different parameters.",
   idempotencyKeyTooLong: "An Idempotency-Key has at most 255 characters.",
+  requestNotFound: "Could not find the request.",
   methodNotFound: "Could not find the method.",
   verbNotAllowed: "Please use GET or POST.",
   bodyTooLarge: "The request is too large.",

@@ -109,5 +109,5 @@ function isReadOrRefused(request: WireRequest): boolean {
 
 function aRequest(changes: Partial<WireRequest>): WireRequest {
   const nothing = { query: "", contentType: "", body: undefined, tokenHeader: undefined, idempotencyKey: undefined };
-  return { ...nothing, address: "203.0.113.10", ...changes };
+  return { ...nothing, address: "203.0.113.10", requestId: "1", ...changes };
 }

@@ -14,9 +14,12 @@ export interface WireRequest {
   readonly idempotencyKey: string | undefined;
   /** There when a page of our own sent it. */
   readonly ownPage?: OwnPage | undefined;
+  readonly requestId: string;
   /** The caller's bare IP address. */
   readonly address: string;
 }
+
+type Written = Pick<WireRequest, "query" | "contentType" | "body">;
 
 /** What the caller gave, by comparable name. */
 export type GivenTexts = ReadonlyMap<string, string>;
@@ -25,14 +28,14 @@ export type GivenTexts = ReadonlyMap<string, string>;
  * Merges query and body, form or JSON, whatever the content type says; the body wins. Empty values are dropped here,
  * because .NET sends every property it was not given as an empty one.
  */
-export function readTexts(request: WireRequest): GivenTexts {
+export function readTexts(request: Written): GivenTexts {
   const texts = new Map<string, string>();
   readForm(request.query, texts);
   if (request.body !== undefined && request.body.length > 0) readBody(decodeUtf8(request.body), request, texts);
   return texts;
 }
 
-function readBody(body: string, request: WireRequest, texts: Map<string, string>): void {
+function readBody(body: string, request: Written, texts: Map<string, string>): void {
   const isJson = request.contentType.includes("json") || /^\s*\{/.test(body);
   if (isJson) readJson(body, texts);
   else readForm(body, texts);

@@ -43,6 +43,58 @@ export function refusedState(kind: LogKind, reason: string): number {
   return states[kind].refused;
 }
 
+/** A state in words. */
+export interface StateText {
+  readonly kind: LogKind | "other";
+  readonly isSuccess: boolean;
+  readonly text: string;
+}
+
+const kindTexts: Readonly<Record<LogKind, string>> = {
+  activation: "Activate",
+  keyCreation: "Create key",
+  trialKey: "Create trial key",
+  trialKeyReuse: "Create trial key",
+  deactivation: "Deactivate",
+  floatingRelease: "Release floating seat",
+  licenseChange: "Change license",
+  dataObjectList: "List data objects",
+  dataObjectIncrement: "Increment data object",
+  dataObjectDecrement: "Decrement data object",
+  dataObjectSetInt: "Set data object's number",
+  dataObjectSetString: "Set data object's text",
+  dataObjectAdd: "Add data object",
+  dataObjectRemove: "Remove data object",
+  usageLogUpload: "Upload usage log",
+};
+
+const detailTexts: Readonly<Record<number, string>> = {
+  2010: "known machine",
+  2011: "new machine",
+  2012: "known machine, countdown restarted",
+  2013: "new machine, countdown started",
+  [floatingSeat]: "floating seat",
+  [overdraftSeat]: "floating seat beyond the limit",
+  3011: "new trial",
+  3012: "same trial again",
+  [machineLimitReached]: "all seats taken",
+};
+
+/** What a state says, for a person; states that we never write are told as their number. */
+export function stateText(state: number): StateText {
+  const kind = kindOf(state);
+  const isSuccess = Math.floor(state / 10) % 10 === 1;
+  const what = kind === "other" ? `State ${state}` : kindTexts[kind];
+  const detail = detailTexts[state] ?? (isSuccess ? "done" : "refused");
+  return { kind, isSuccess, text: `${what}: ${detail}` };
+}
+
+function kindOf(state: number): StateText["kind"] {
+  if (state >= 2010 && state <= machineLimitReached) return "activation";
+  const found = Object.entries(states).find(([, { succeeded, refused }]) => state === succeeded || state === refused);
+  return (found?.[0] as LogKind | undefined) ?? "other";
+}
+
 /** Which operation on a data object a state tells of, successful or not. */
 export function dataObjectOperationOf(state: number): LogKind | undefined {
   return dataObjectOperations.get(state);

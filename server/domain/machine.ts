@@ -26,6 +26,16 @@ export function seatsOf(machines: readonly Machine[], pool: Pool, nowSeconds: nu
   return machines.filter((machine) => machine.pool === pool && holdsSeat(machine, nowSeconds));
 }
 
+/** How many seats of one pool are held. */
+export interface SeatsHeld {
+  readonly pool: Pool;
+  readonly held: number;
+}
+
+export function seatsHeld(machines: readonly Machine[], pool: Pool, nowSeconds: number): SeatsHeld {
+  return { pool, held: seatsOf(machines, pool, nowSeconds).length };
+}
+
 /** The machines with one of them added, or in the place of the one with its code in its pool. */
 export function withMachine(machines: readonly Machine[], changed: Machine): readonly Machine[] {
   const isSame = ({ code, pool }: Machine) => code === changed.code && pool === changed.pool;

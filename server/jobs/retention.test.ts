@@ -105,6 +105,16 @@ function log(): Promise<LogEntry[]> {
   return installation.inStore((store) => store.webApiLog.list({ ...any, ...bounds, ...order }));
 }
 
+test("the newest row stays whatever its age, so that no id is given twice", async () => {
+  await logOf(sampleNow - 40 * day, sampleNow - 39 * day);
+  const [, newest] = await log();
+  await tidy({ ...forEver, logRetentionDays: 30 });
+  expect((await log()).map(({ id }) => id)).toEqual([newest!.id]);
+  await logOf(sampleNow);
+  await tidy({ ...forEver, logRetentionDays: 30 });
+  expect((await log()).map(({ id }) => id > newest!.id)).toEqual([true]);
+});
+
 test("wrong passwords are forgotten once they can keep nobody out any more", async () => {
   const failuresOf = (name: string) => installation.inStore((store) => store.loginFailures.of("203.0.113.7", name));
   await installation.inStore((store) => store.loginFailures.addOne("203.0.113.7", "ada", sampleNow - 15 * 60 - 1));

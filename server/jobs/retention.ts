@@ -44,8 +44,7 @@ async function inPieces(storage: Storage, takePiece: (upkeep: Upkeep) => Promise
 
 async function removeLog(upkeep: Upkeep, before: number): Promise<boolean> {
   const last = await upkeep.lastLogIdBefore(before, 0, pieceSize);
-  if (last !== undefined) await upkeep.removeLogUpTo(last);
-  return last !== undefined;
+  return last !== undefined && (await upkeep.removeLogUpTo(last)) > 0;
 }
 
 /** A note says how far it came, so that no row is looked at twice. */

@@ -9,9 +9,11 @@ import { editTemplate } from "./admin/edit-template.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
+import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
+import { listLog } from "./admin/list-log.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
@@ -176,6 +178,8 @@ export const typedMethods = [
   removeTemplate,
   getAccount,
   verifyObjectLog,
+  listLog,
+  getRequest,
   getNoticeText,
   editNoticeText,
   sendTestMail,

@@ -12,8 +12,7 @@ export interface FirstMember {
 
 /** Reads the form; `problem` tells, in a sentence, what it lacks. */
 export function readFirstMember(body: Buffer | undefined): { first: FirstMember; problem?: string } {
-  const wire = { query: "", contentType: "", body, tokenHeader: undefined, idempotencyKey: undefined, address: "" };
-  const texts = readTexts(wire);
+  const texts = readTexts({ query: "", contentType: "", body });
   const text = (name: string) => texts.get(name) ?? "";
   const first = { name: text("name").trim(), email: text("email").trim(), password: text("password") };
   const problem = problemIn(first, text("repeated"));

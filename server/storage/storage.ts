@@ -1,12 +1,14 @@
 import type { Member } from "../domain/member.ts";
 import { Accounts } from "./accounts.ts";
 import type { Access, Engine } from "./engine.ts";
+import { type Failure, Failures } from "./failures.ts";
 import { countSeats } from "./machines.ts";
 import { findMemberByLink } from "./member-links.ts";
 import { findOpenSession, type OpenSession, touchSession } from "./member-sessions.ts";
 import { findAccountByEmail } from "./members.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Chain, Owner } from "./object-log.ts";
+import { RequestShapes } from "./request-shapes.ts";
 import { Store } from "./store.ts";
 import { TokenMemory } from "./token-memory.ts";
 import { findTokenOfAnyAccount, type Token } from "./tokens.ts";
@@ -18,6 +20,7 @@ export class Storage {
   private readonly chain: Chain;
   private readonly sendsMail: boolean;
   private readonly tokenMemory: TokenMemory;
+  readonly requestShapes: RequestShapes;
 
   /**
    * @param chain what the object logs are chained with
@@ -33,6 +36,7 @@ export class Storage {
     this.engine = engine;
     this.chain = chain;
     this.sendsMail = sendsMail;
+    this.requestShapes = new RequestShapes(engine);
     this.tokenMemory = tokenMemory;
   }
 
@@ -100,6 +104,11 @@ export class Storage {
       close: () => engine.close(),
     };
     return new Storage(called, this.chain, this.sendsMail, this.tokenMemory);
+  }
+
+  /** Keeps what failed, outside of the transaction that it undid. */
+  recordFailure(accountId: number, failure: Failure): Promise<void> {
+    return this.engine.transaction("writes", (session) => new Failures(session, accountId).add(failure));
   }
 
   /** Machines of all accounts that hold a seat. */

@@ -3,9 +3,11 @@ import { Customers } from "./customers.ts";
 import { DataObjects } from "./data-objects.ts";
 import type { Dialect } from "./dialect.ts";
 import { Events } from "./events.ts";
+import { Failures } from "./failures.ts";
 import { LicenseList } from "./license-list.ts";
 import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
+import { LogExplorer } from "./log-explorer.ts";
 import { LoginFailures } from "./login-failures.ts";
 import { Machines } from "./machines.ts";
 import { MemberLinks } from "./member-links.ts";
@@ -131,6 +133,14 @@ export class Store {
 
   get webApiLog(): WebApiLog {
     return new WebApiLog(this.session, this.accountId, this.dialect);
+  }
+
+  get logExplorer(): LogExplorer {
+    return new LogExplorer(this.session, this.accountId, this.dialect);
+  }
+
+  get failures(): Failures {
+    return new Failures(this.session, this.accountId);
   }
 
   get events(): Events {

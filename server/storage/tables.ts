@@ -41,6 +41,14 @@ export interface Tables {
   usage_bucket: UsageBucketTable;
   usage_member: UsageMemberTable;
   anomaly: AnomalyTable;
+  request_shape: RequestShapeTable;
+  failure: FailureTable;
+  usage_time: UsageTimeTable;
+  usage_tally: UsageTallyTable;
+  usage_active: UsageActiveTable;
+  usage_machine: UsageMachineTable;
+  usage_seat_day: UsageSeatDayTable;
+  event_day: EventDayTable;
 }
 
 export interface AccountTable {
@@ -226,6 +234,18 @@ export interface WebApiLogTable {
   floating_expires: number;
   do_int_value: number;
   do_id: number;
+  /** Null, as all that follow, in rows from before it was kept. */
+  request_id: string | null;
+  /** The method and the names of its parameters; see request_shape. */
+  shape_id: number | null;
+  /** A token's id, a member's below zero, 0 for the operator at the machine. */
+  caller_id: number | null;
+  /** The refusal's name. */
+  reason: string | null;
+  /** 0 node-locked, 1 floating: what `seats` counts. */
+  pool: number | null;
+  /** Seats of the license that were held at the fullest moment of the call. */
+  seats: number | null;
 }
 
 export interface EventTable {
@@ -495,4 +515,99 @@ export interface JobRunTable {
   took_ms: number | null;
   outcome: string;
   error: string | null;
+}
+
+/** Methods with the names of the parameters that they were given, so that the log need not repeat them. */
+export interface RequestShapeTable {
+  id: Generated<number>;
+  method: string;
+  /** Wire names, separated by commas. */
+  parameters: string;
+}
+
+/** The newest calls of each account that failed by our fault. */
+export interface FailureTable {
+  id: Generated<number>;
+  /** 0 when the caller was not known yet. */
+  account_id: number;
+  request_id: string;
+  time: number;
+  method: string;
+  caller_id: number;
+  /** Masked. */
+  address: string;
+  parameters: string;
+  error: string;
+  duration_ms: number;
+}
+
+/** What an account, or one product of it, was used for in an hour or a day; product 0 stands for all. */
+export interface UsageTimeTable {
+  account_id: number;
+  product_id: number;
+  /** hour or day. */
+  unit: string;
+  start: number;
+  calls: number;
+  activations: number;
+  new_devices: number;
+  refusals: number;
+  devices: number;
+  keys: number;
+  customers: number;
+}
+
+/** How often something with a name happened, such as a refusal for a reason; product 0 stands for all. */
+export interface UsageTallyTable {
+  account_id: number;
+  product_id: number;
+  kind: string;
+  start: number;
+  name: string;
+  total: number;
+}
+
+/** Who was active in an hour or a day, as long as more can be added to it. */
+export interface UsageActiveTable {
+  kind: string;
+  start: number;
+  account_id: number;
+  product_id: number;
+  member: string;
+}
+
+/** Machines of a license: whether one ever held a floating seat, and when it was last counted as turned away. */
+export interface UsageMachineTable {
+  license_id: number;
+  machine_code: string;
+  account_id: number;
+  seen: number;
+  /** Unix seconds; 0 for never. */
+  denied: number;
+}
+
+/** The most seats of a license that were held at once on a day, and how often a machine was turned away. */
+export interface UsageSeatDayTable {
+  account_id: number;
+  day: number;
+  license_id: number;
+  product_id: number;
+  node_locked: number;
+  floating: number;
+  denials: number;
+  /** What days are sorted by. */
+  pressure: number;
+}
+
+/** Events of a product on a day. Absent texts are empty. */
+export interface EventDayTable {
+  account_id: number;
+  product_id: number;
+  day: number;
+  feature: string;
+  event: string;
+  currency: string;
+  total: number;
+  value: number;
+  machines: number;
 }

@@ -55,8 +55,13 @@ export class Upkeep {
     return old.at(-1)?.id;
   }
 
-  async removeLogUpTo(id: number): Promise<void> {
-    await this.session.run(deleteLog, { id });
+  /**
+   * The newest row stays whatever its age: it keeps its id, and so the places that jobs have reached, from being given
+   * again.
+   * @returns how many rows went
+   */
+  async removeLogUpTo(id: number): Promise<number> {
+    return (await this.session.run(deleteLog, { id })).length;
   }
 
   async eraseLogAddresses(afterId: number, upToId: number): Promise<void> {
@@ -86,7 +91,7 @@ export class Upkeep {
     await this.session.run(deleteOldReplays, { created });
   }
 
-  /** @returns whether there may be more of them */
+  /** The newest one stays, as in the log. @returns whether there may be more of them */
   async removeEventsBefore(time: number, limit: number): Promise<boolean> {
     return (await this.session.run(deleteOldEvents, { time, limit })).length === limit;
   }
@@ -108,7 +113,17 @@ const deleteOldEvents = statement<{ time: number; limit: number }>()((db, given)
   db
     .deleteFrom("event")
     .where("id", "in", (eb) =>
-      eb.selectFrom("event").select("id").where("time", "<", given.time).orderBy("time").limit(given.limit),
+      eb
+        .selectFrom("event")
+        .select("id")
+        .where("time", "<", given.time)
+        .where(
+          "id",
+          "<",
+          eb.selectFrom("event").select((row) => row.fn.max("id").as("newest")),
+        )
+        .orderBy("time")
+        .limit(given.limit),
     )
     .returning("id"),
 );
@@ -153,7 +168,13 @@ const selectOldestLog = statement<{ afterId: number; limit: number }>()((db, giv
   db.selectFrom("web_api_log").select(["id", "time"]).where("id", ">", given.afterId).orderBy("id").limit(given.limit),
 );
 
-const deleteLog = statement<{ id: number }>()((db, given) => db.deleteFrom("web_api_log").where("id", "<=", given.id));
+const deleteLog = statement<{ id: number }>()((db, given) =>
+  db
+    .deleteFrom("web_api_log")
+    .where("id", "<=", given.id)
+    .where("id", "<", (eb) => eb.selectFrom("web_api_log").select((row) => row.fn.max("id").as("newest")))
+    .returning("id"),
+);
 
 const eraseLogAddresses = statement<{ afterId: number; upToId: number }>()((db, given) =>
   db.updateTable("web_api_log").set({ ip: "" }).where("id", ">", given.afterId).where("id", "<=", given.upToId),

@@ -23,6 +23,22 @@ export interface LogEntry {
   readonly dataObjectId: number;
 }
 
+/** What is kept of a request beside its line's own facts; rows from before it was kept have none of it. */
+export interface LogTrace {
+  readonly requestId?: string | null | undefined;
+  /** See RequestShapes. */
+  readonly shapeId?: number | null | undefined;
+  /** A token's id, a member's below zero, 0 for the operator at the machine. */
+  readonly callerId?: number | null | undefined;
+  /** The refusal's name. */
+  readonly reason?: string | null | undefined;
+  /** Seats of one pool that were held at the fullest moment of the call. */
+  readonly pool?: number | null | undefined;
+  readonly seats?: number | null | undefined;
+}
+
+export type NewLogEntry = Omit<LogEntry, "id"> & LogTrace;
+
 /** Inclusive and exclusive bounds, in Unix seconds. */
 export interface TimeBounds {
   readonly gt?: number | undefined;
@@ -58,8 +74,8 @@ export class WebApiLog {
     this.dialect = dialect;
   }
 
-  async add(entry: Omit<LogEntry, "id">): Promise<void> {
-    await this.session.run(insertEntry, { accountId: this.accountId, ...entry });
+  async add(entry: NewLogEntry): Promise<void> {
+    await this.session.run(insertEntry, { accountId: this.accountId, ...entry, ...traceOf(entry) });
   }
 
   async list(filter: LogFilter): Promise<LogEntry[]> {
@@ -110,7 +126,19 @@ function entryFromRow(row: Selectable<WebApiLogTable>): LogEntry {
   };
 }
 
-const insertEntry = statement<{ accountId: number } & Omit<LogEntry, "id">>()((db, given) =>
+/** Databases know no undefined. */
+function traceOf(entry: LogTrace): Required<LogTrace> {
+  return {
+    requestId: entry.requestId ?? null,
+    shapeId: entry.shapeId ?? null,
+    callerId: entry.callerId ?? null,
+    reason: entry.reason ?? null,
+    pool: entry.pool ?? null,
+    seats: entry.seats ?? null,
+  };
+}
+
+const insertEntry = statement<{ accountId: number } & Omit<LogEntry, "id"> & Required<LogTrace>>()((db, given) =>
   db.insertInto("web_api_log").values({
     account_id: given.accountId,
     product_id: given.productId,
@@ -124,5 +152,11 @@ const insertEntry = statement<{ accountId: number } & Omit<LogEntry, "id">>()((d
     floating_expires: given.floatingExpires,
     do_int_value: given.dataObjectIntValue,
     do_id: given.dataObjectId,
+    request_id: given.requestId as string | null,
+    shape_id: given.shapeId as number | null,
+    caller_id: given.callerId as number | null,
+    reason: given.reason as string | null,
+    pool: given.pool as number | null,
+    seats: given.seats as number | null,
   }),
 );

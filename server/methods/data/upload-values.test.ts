@@ -42,7 +42,8 @@ function upload(params: { productId: number; key: string; data: string }) {
   const caller = { accountId, tokenId: 0, name: "operator", expires: null, ...rights };
   const { nowMs, nowSeconds } = clock;
   const { limits } = runtime;
-  const about = { params, caller, nowMs, nowSeconds, limits, address: "127.0.0.1", browser: noBrowser };
+  const trace = { requestId: runtime.nextRequestId(), shapeId: 0, callerId: 0 };
+  const about = { params, caller, nowMs, nowSeconds, limits, address: "127.0.0.1", browser: noBrowser, trace };
   const log = new LogDraft(undefined, about);
   return {
     prepare: () =>

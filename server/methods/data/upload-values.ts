@@ -70,7 +70,7 @@ async function newUsageIn(reading: UsageReading, licenseId: number, store: Store
   return newUsage(reading, await store.usageLogs.applied(licenseId, hashes));
 }
 
-type Counting = Pick<Call, "store" | "address" | "nowSeconds" | "params"> & {
+type Counting = Pick<Call, "store" | "address" | "nowSeconds" | "params" | "trace"> & {
   readonly product?: Product | undefined;
   readonly license?: License | undefined;
 };

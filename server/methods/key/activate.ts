@@ -3,7 +3,7 @@ import { machineCode, text, whole } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
 import { type ActivationRequest, decideActivation } from "../../domain/activation.ts";
 import { activationState } from "../../domain/log-states.ts";
-import { withMachine } from "../../domain/machine.ts";
+import { seatsHeld, withMachine } from "../../domain/machine.ts";
 import { trialRule } from "../../domain/switches.ts";
 import { registerOsInfo } from "./os-info.ts";
 import { reissuedKey } from "./reissue.ts";
@@ -40,6 +40,8 @@ export const activate = defineMethod({
     log.note({ machineCode: request.machineCode, friendlyName: request.friendlyName ?? "" });
 
     const activation = decideActivation(license, request, trialRule(product), nowMs);
+    const pool = request.floatingInterval > 0 ? "floating" : "nodeLocked";
+    log.note({ seats: seatsHeld(license.machines, pool, nowSeconds) });
     if (activation.refused) return refuse(activation.refused);
     const { machine } = activation;
 
@@ -51,7 +53,9 @@ export const activate = defineMethod({
     if (activation.startedTrial) await store.licenses.save(license, reissued, nowSeconds);
     await registerOsInfo(store, { ...params, productId: product.id, nowSeconds });
 
-    log.note({ state: activationState(activation), floatingExpires: machine?.floatingExpires ?? 0, license: reissued });
+    const seats = activation.outcome === "unlimited" ? undefined : seatsHeld(machines, pool, nowSeconds);
+    const { floatingExpires = 0 } = machine ?? {};
+    log.note({ state: activationState(activation), floatingExpires, seats, license: reissued });
     return {
       license: reissued,
       definitions: product.featureDefinitions,

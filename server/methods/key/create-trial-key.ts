@@ -52,7 +52,7 @@ export const createTrialKey = defineMethod({
       floatingExpires: 0,
       isOverdraft: false,
     });
-    log.note({ license });
+    log.note({ license, seats: { pool: "nodeLocked", held: 1 } });
     return { key: license.key };
   },
 });

@@ -3,6 +3,7 @@ import { flag, machineCode, text } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
 import { decideDeactivation } from "../../domain/deactivation.ts";
 import { succeededState } from "../../domain/log-states.ts";
+import { seatsHeld } from "../../domain/machine.ts";
 import { registerOsInfo } from "./os-info.ts";
 
 export const deactivate = defineMethod({
@@ -28,7 +29,10 @@ export const deactivate = defineMethod({
     if (deactivation.refused) return refuse(deactivation.refused);
     const { machine } = deactivation;
 
-    if (machine) await store.machines.remove(license.globalId, machine.pool, machine.code);
+    if (machine) {
+      log.note({ seats: seatsHeld(license.machines, machine.pool, nowSeconds) });
+      await store.machines.remove(license.globalId, machine.pool, machine.code);
+    }
     await registerOsInfo(store, { ...params, productId: product.id, nowSeconds });
     return {};
   },
