@@ -51,6 +51,12 @@ export default {
       "Jobs act on stored facts, not through the API.",
     ),
     arrow(
+      "backup-knows-storage-and-signing",
+      "^server/backup",
+      "^(server/(api|methods|jobs|pages|docs|installation|quickstart|main)|client|cli)",
+      "A backup holds rows as they are stored; what methods make of them is not its business.",
+    ),
+    arrow(
       "pages-know-no-methods",
       "^server/pages",
       "^(server/(methods|jobs|main)|client|cli)",

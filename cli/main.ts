@@ -2,14 +2,18 @@ import { Command } from "commander";
 import { CallRefused } from "../client/client.ts";
 import { ServerUnreachable } from "../client/http-transport.ts";
 import { ConfigError } from "../server/config.ts";
+import { TransferError } from "../server/storage/transfer/transfer-error.ts";
 import { version } from "../server/version.ts";
 import { addAudit } from "./audit.ts";
+import { addBackup } from "./backup.ts";
 import { addCall } from "./call.ts";
+import { addCopy } from "./copy.ts";
 import { addDoctor } from "./doctor.ts";
 import { addKey } from "./key.ts";
 import { addMigrate } from "./migrate.ts";
 import { addProduct } from "./product.ts";
 import { addQuickstart } from "./quickstart.ts";
+import { addRestore } from "./restore.ts";
 import { addServe } from "./serve.ts";
 import { addTemplate } from "./template.ts";
 import { addToken } from "./token.ts";
@@ -41,6 +45,9 @@ for (const add of [
   addCall,
   addAudit,
   addMigrate,
+  addBackup,
+  addRestore,
+  addCopy,
 ]) {
   add(program);
 }
@@ -48,7 +55,9 @@ for (const add of [
 try {
   await program.parseAsync();
 } catch (error) {
-  const isForPeople = [ConfigError, CallRefused, ServerUnreachable].some((kind) => error instanceof kind);
+  const isForPeople = [ConfigError, CallRefused, ServerUnreachable, TransferError].some(
+    (kind) => error instanceof kind,
+  );
   if (!isForPeople) throw error;
   console.error((error as Error).message);
   process.exitCode = 1;

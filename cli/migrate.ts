@@ -1,7 +1,6 @@
 import type { Command } from "commander";
-import { engineChoice } from "../server/installation.ts";
 import { migrate } from "../server/storage/migrations/index.ts";
-import { openEngine } from "../server/storage/open-engine.ts";
+import { engineChoice, openEngine } from "../server/storage/open-engine.ts";
 import { configFrom } from "./options.ts";
 import { print } from "./print.ts";
 

@@ -105,10 +105,29 @@ export const settings = {
     isSecret: true,
   },
   mailFrom: { kind: "text", fallback: "", meaning: "Sender of mails: `Example Ltd <licenses@example.com>`." },
+  backupDir: {
+    kind: "text",
+    fallback: "",
+    meaning: "Folder for backups that the server makes by itself; when empty, it makes none.",
+  },
+  backupEveryHours: { kind: "number", fallback: "24", meaning: "Hours from one backup to the next." },
+  backupKeep: { kind: "number", fallback: "7", meaning: "How many of the newest backups stay in the folder." },
+  backupPassphrase: {
+    kind: "text",
+    fallback: "",
+    meaning: "Encrypts backups, the server's own and those of `latchkey backup`; when empty, they are not encrypted.",
+    isSecret: true,
+  },
+  backupSecretKey: {
+    kind: "flag",
+    fallback: "false",
+    meaning: "Whether the server's own backups hold the secret key; only with a passphrase.",
+  },
   jobs: {
     kind: "flag",
     fallback: "true",
-    meaning: "Whether this process runs the jobs: blocking of expired licenses, mail, resets, statistics, retention.",
+    meaning:
+      "Whether this process runs the jobs: blocking of expired licenses, mail, resets, statistics, retention, backups.",
   },
 } as const satisfies Record<string, Setting>;
 

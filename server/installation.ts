@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { callMethod, type Runtime } from "./api/call-method.ts";
 import type { Body, Method } from "./api/define-method.ts";
 import { Refusal } from "./api/refusals.ts";
@@ -10,7 +9,7 @@ import { everyPermission } from "./domain/permissions.ts";
 import { loadSecretKey } from "./secret-key.ts";
 import { SecretBox } from "./signing/secret-box.ts";
 import { Signer } from "./signing/signer.ts";
-import { type EngineChoice, openEngine } from "./storage/open-engine.ts";
+import { engineChoice, openEngine } from "./storage/open-engine.ts";
 import type { CommitObserver } from "./storage/sqlite-engine.ts";
 import { Storage } from "./storage/storage.ts";
 
@@ -52,17 +51,6 @@ export async function openInstallation(
   const nextRequestId = requestIds(clock);
   const runtime = { storage, signer, vault, clock, nextRequestId, wrongTokens, limits, publicUrl: () => publicUrl };
   return { runtime, storage, vault, signer, close: () => storage.close() };
-}
-
-/** Which database the configuration names. */
-export function engineChoice(config: Config): EngineChoice {
-  return {
-    file: join(config.dataDir, "latchkey.db"),
-    url: config.databaseUrl,
-    maxConnections: config.databaseConnections,
-    statementTimeoutMs: config.databaseTimeoutMs,
-    namesStatements: config.databasePreparedStatements,
-  };
 }
 
 /** A wrong secret key shows at the start, not at the first signature. */

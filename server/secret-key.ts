@@ -16,6 +16,14 @@ export function loadSecretKey({ secretKey, dataDir }: Pick<Config, "secretKey" |
   return keyFrom(text, file);
 }
 
+/** Like loadSecretKey, but makes none: undefined where there is no key yet. */
+export function findSecretKey({ secretKey, dataDir }: Pick<Config, "secretKey" | "dataDir">): Buffer | undefined {
+  if (secretKey !== "") return keyFrom(secretKey, "LATCHKEY_SECRET_KEY");
+  const file = join(dataDir, "secret.key");
+  const text = readIfThere(file);
+  return text === undefined ? undefined : keyFrom(text, file);
+}
+
 function keyFrom(text: string, place: string): Buffer {
   const trimmed = text.trim();
   const key = Buffer.from(trimmed, /^[0-9a-fA-F]{64}$/.test(trimmed) ? "hex" : "base64");

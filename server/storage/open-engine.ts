@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import type { Config } from "../config.ts";
 import type { Engine } from "./engine.ts";
 import { type CommitObserver, SqliteEngine } from "./sqlite-engine.ts";
 
@@ -9,6 +11,17 @@ export interface EngineChoice {
   readonly maxConnections: number;
   readonly statementTimeoutMs: number;
   readonly namesStatements: boolean;
+}
+
+/** Which database the configuration names. */
+export function engineChoice(config: Config): EngineChoice {
+  return {
+    file: join(config.dataDir, "latchkey.db"),
+    url: config.databaseUrl,
+    maxConnections: config.databaseConnections,
+    statementTimeoutMs: config.databaseTimeoutMs,
+    namesStatements: config.databasePreparedStatements,
+  };
 }
 
 /** Opens the database that is chosen; PostgreSQL's client is loaded only where it is used. */

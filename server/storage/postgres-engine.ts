@@ -138,7 +138,7 @@ export class PostgresEngine implements Engine {
 }
 
 /** Every 64-bit number here is one that JavaScript holds exactly: ids, seconds, milliseconds, counts. */
-function parserOf(type: number, format: "text" | "binary"): (text: string) => unknown {
+export function parserOf(type: number, format: "text" | "binary"): (text: string) => unknown {
   return type === bigint ? Number : (types.getTypeParser(type, format as "text") as (text: string) => unknown);
 }
 

@@ -14,7 +14,7 @@ import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
 import * as licenseLists from "./0013-license-lists.ts";
 import * as insights from "./0014-insights.ts";
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly sql: (dialect: Dialect) => string[];
 }
@@ -45,4 +45,20 @@ export async function migrate(engine: Engine): Promise<string[]> {
   const pending = migrations.filter((migration) => !applied.has(migration.name));
   for (const migration of pending) await engine.migrate(migration.name, migration.sql(engine.dialect));
   return pending.map((migration) => migration.name);
+}
+
+/**
+ * Those that have these names, in their order.
+ * @throws Error when there is one that this version does not know
+ */
+export function migrationsNamed(names: readonly string[]): Migration[] {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined) throw new Error(`Unknown migration: ${unknown}`);
+  return migrations.filter(({ name }) => names.includes(name));
+}
+
+/** All that this version knows. */
+export function migrationNames(): string[] {
+  return migrations.map(({ name }) => name);
 }
