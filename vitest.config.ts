@@ -11,6 +11,7 @@ const everywhere: TestProjectInlineConfiguration["test"] = {
 const askingTheStore = [
   "server/storage/**/*.test.ts",
   "server/jobs/**/*.test.ts",
+  "server/backup/**/*.test.ts",
   "server/*.test.ts",
   "tests/contract/contract.test.ts",
   "tests/contract/garbage.test.ts",

@@ -50,7 +50,7 @@ async function copy(options: CopyOptions): Promise<void> {
       throw new ConfigError("Nothing was changed.");
   }
   const show = progress(options);
-  const { rows, accounts, products, end } = await copyInstallation(from, to, {
+  const { rows, keys, products, end } = await copyInstallation(from, to, {
     secretKey: secretKeyFor(options, from, to),
     mayReplace: options.replace === true,
     nowMs: Date.now(),
@@ -62,7 +62,7 @@ async function copy(options: CopyOptions): Promise<void> {
     to.url === ""
       ? `Copied. Put secret.key beside ${to.file} if it is not there, and start the server on that folder.`
       : "Copied. Set LATCHKEY_DATABASE_URL, keep the secret key where it is, and start the server.";
-  print({ tables: end.tables.length, rows, keysOpened: accounts, productsSigned: products, message }, options);
+  print({ tables: end.tables.length, rows, keysOpened: keys, productsSigned: products, message }, options);
 }
 
 function databaseFrom(text: string, option: string): Database {

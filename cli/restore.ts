@@ -59,11 +59,7 @@ async function askBefore(place: string): Promise<void> {
   if (!isAgreed) throw new ConfigError("Nothing was changed.");
 }
 
-function tell(
-  { whole, begin, end, rows, accounts, products }: Verified,
-  message: string,
-  options: RestoreOptions,
-): void {
+function tell({ whole, begin, end, rows, keys, products }: Verified, message: string, options: RestoreOptions): void {
   const facts = {
     file: whole.file,
     bytes: whole.size,
@@ -75,7 +71,7 @@ function tell(
     hasSecretKey: end.secretKey !== null,
     tables: end.tables.length,
     rows,
-    keysOpened: accounts,
+    keysOpened: keys,
     productsSigned: products,
   };
   if (options.json) print({ ...facts, counts: countsOf(end), accounts: end.accounts, message }, { json: true });

@@ -5,6 +5,7 @@ import { createHttpServer } from "./api/http-server.ts";
 import { Metrics } from "./api/metrics.ts";
 import { openApi } from "./api/openapi.ts";
 import { addOperations } from "./api/operations.ts";
+import { backupSettings } from "./backup/backup-settings.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { addDocs } from "./docs/index.ts";
 import { type Installation, openInstallation } from "./installation.ts";
@@ -30,6 +31,7 @@ export interface RunningServer {
 export async function startServer(config: Config, clock: () => number = Date.now): Promise<RunningServer> {
   const metrics = new Metrics();
   const mail = mailSettings(config);
+  const backups = backupSettings(config);
   const opened = await openInstallation(config, metrics, clock);
   let url = publicUrlOf(config);
   const installation = { ...opened, runtime: { ...opened.runtime, publicUrl: () => url } };
@@ -50,6 +52,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
     onAnswer: (method, refusal, milliseconds) => metrics.onAnswer(method.name, refusal, milliseconds),
   });
   addGauges(metrics, gate, installation);
+  if (backups) addBackupGauges(metrics, installation);
   addOperations(server, {
     metrics,
     metricsToken: config.metricsToken,
@@ -70,7 +73,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   logger.info({ url }, "listening");
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
   const carrier = mail && new SmtpCarrier(mail);
-  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier) : undefined;
+  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups) : undefined;
   return {
     url,
     installation,
@@ -96,6 +99,17 @@ function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: I
       seats = { count: await storage.countSeats(Math.floor(nowMs / 1000)), countedMs: nowMs };
     return seats.count;
   });
+}
+
+function addBackupGauges(metrics: Metrics, { storage, runtime }: Installation): void {
+  const state = () => storage.upkeep("reads", ({ lastBackup }) => lastBackup.read());
+  const age = "Seconds since the moment that the last proven backup holds; infinite before the first.";
+  metrics.gauge("latchkey_backup_age_seconds", age, async () => {
+    const { proven } = await state();
+    return proven === null ? Number.POSITIVE_INFINITY : Math.floor(runtime.clock() / 1000) - proven.created;
+  });
+  const failed = "1 when the last try to make a backup came to nothing.";
+  metrics.gauge("latchkey_backup_failed", failed, async () => ((await state()).error === null ? 0 : 1));
 }
 
 function trustedProxies(text: string): boolean | string {

@@ -34,7 +34,7 @@ export async function fill(
   await target.complete(schema, new Map(end.tables.map(({ name, lastId }) => [name, lastId])));
   await compare(target, schema, end, onProven);
   const key = end.secretKey === null ? secretKey : Buffer.from(end.secretKey, "hex");
-  const proof = await proveSignatures(target, schema, end, key);
+  const proof = await proveSignatures(target, schema, key);
   return { begin, end, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), ...proof };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openTarget } from "../storage/transfer/open.ts";
 import { checkWhole, type WholeFile } from "./backup-file.ts";
+import { proofFolder } from "./backup-folder.ts";
 import { type Filled, type Filling, fill } from "./fill.ts";
 import { readBackup } from "./read-backup.ts";
 
@@ -22,7 +23,7 @@ export async function verifyBackup(
   folder: string = tmpdir(),
 ): Promise<Verified> {
   const whole = await checkWhole(file);
-  const place = mkdtempSync(join(folder, "latchkey-verify-"));
+  const place = mkdtempSync(join(folder, proofFolder));
   try {
     const target = await openTarget({ file: join(place, "latchkey.db"), url: "" }, { mayReplace: false });
     try {

@@ -1,5 +1,8 @@
+import type { BackupSettings } from "../backup/backup-settings.ts";
+import { takeInWorker } from "../backup/take-in-worker.ts";
 import { isJobDue } from "../domain/job-run.ts";
 import type { Storage } from "../storage/storage.ts";
+import { backUpWhenDue } from "./back-up-when-due.ts";
 import { blockExpiredLicenses } from "./block-expired-licenses.ts";
 import { countryLookup } from "./country-of.ts";
 import { deliverOutbox } from "./deliver-outbox.ts";
@@ -19,6 +22,7 @@ const beatMs = minuteMs / 4;
  * lease, and whoever has it runs what is due, one job after the other. Mail goes beside them, so that a slow mail server
  * delays nothing else.
  * @param mail how mail leaves; without, none is made and none is sent
+ * @param backups how the server makes backups by itself, beside all else; without, it makes none
  */
 export function startJobs(
   storage: Storage,
@@ -26,11 +30,13 @@ export function startJobs(
   logger: Logger,
   clock: () => number,
   mail?: Carrier,
+  backups?: BackupSettings,
 ) {
   let isStopping = false;
   const tenure = new Tenure(storage, clock);
   // A job that outlives the lease ends before its next transaction.
   const own = storage.while(tenure.insist);
+  const breakingOff = new AbortController();
   const countryOf = countryLookup(settings.countryDatabase);
   const jobs: Job[] = [
     { name: "block expired licenses", everyMs: 10 * minuteMs, run: () => blockExpiredLicenses(own, clock()) },
@@ -47,11 +53,16 @@ export function startJobs(
     const delivery = { storage, kind: "mail", carrier: mail, clock, onGivenUp, isStopping: mustEnd } as const;
     deliveries.push({ name: "deliver mail", everyMs: beatMs, run: () => deliverOutbox(delivery) });
   }
-  const beat = startBeat([jobs, deliveries], { storage, tenure, clock, logger });
+  const take = (settings: BackupSettings, nowMs: number) => takeInWorker(settings, nowMs, breakingOff.signal);
+  const copies: Job[] = backups
+    ? [{ name: "back up", everyMs: 5 * minuteMs, run: () => backUpWhenDue(storage, backups, take, clock) }]
+    : [];
+  const beat = startBeat([jobs, deliveries, copies], { storage, tenure, clock, logger });
   return {
     /** Resolves once the jobs under way are done. */
     async stop(): Promise<void> {
       isStopping = true;
+      breakingOff.abort();
       mail?.close?.();
       await beat.stop();
     },

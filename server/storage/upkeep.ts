@@ -1,4 +1,5 @@
 import { JobRuns } from "./job-runs.ts";
+import { LastBackup } from "./last-backup.ts";
 import { Leases } from "./leases.ts";
 import { Notes } from "./notes.ts";
 import { OutboxQueue } from "./outbox-queue.ts";
@@ -85,6 +86,10 @@ export class Upkeep {
   /** Small facts that the installation itself keeps, of no account. */
   get notes(): Notes {
     return new Notes(this.session, 0);
+  }
+
+  get lastBackup(): LastBackup {
+    return new LastBackup(this.notes);
   }
 
   async removeReplaysBefore(created: number): Promise<void> {

@@ -59,7 +59,9 @@ function shapesIn(database: Database.Database): TableShape[] {
   const referredTo = (name: string) =>
     database.prepare('select distinct "table" from pragma_foreign_key_list(?)').pluck().all(name) as string[];
   return inOrder(names, referredTo).map((name) => {
-    const columns = database.prepare("select name, type, pk from pragma_table_info(?)").all(name) as FoundColumn[];
+    const columns = database
+      .prepare("select name, lower(type) as type, pk from pragma_table_info(?)")
+      .all(name) as FoundColumn[];
     const key = columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk);
     const isRowId = key.length === 1 && key[0]!.type === "integer";
     return {

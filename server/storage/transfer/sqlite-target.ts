@@ -40,7 +40,9 @@ export class SqliteTarget extends SqliteSource implements RowTarget {
     const held = existsSync(file) ? holdSqlite(file) : undefined;
     try {
       if (held && !mayReplace && hasRows(held)) throw new TransferError(`${file} already holds an installation.`);
-      const draft = new Database(`${file}.restoring-${process.pid}-${randomBytes(4).toString("hex")}`);
+      const name = `${file}.restoring-${process.pid}-${randomBytes(4).toString("hex")}`;
+      closeSync(openSync(name, "wx", 0o600));
+      const draft = new Database(name);
       draft.pragma("journal_mode = off");
       draft.pragma("synchronous = off");
       draft.pragma("locking_mode = exclusive");
