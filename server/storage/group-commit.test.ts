@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import type { Compilable } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { GroupCommit } from "./group-commit.ts";
 import { SqliteConnection } from "./sqlite-connection.ts";
@@ -58,7 +59,7 @@ describe("nobody is answered", () => {
     let committed = 0;
     const observed = new GroupCommit(connection, () => committed++);
     const answers = ["Ada", "Grace"].map(async (name) => {
-      await observed.run(async () => insert(name));
+      await observed.run(() => insert(name));
       expect(committed).toBe(1);
       expect(friendsSeenByOthers()).toEqual(["Ada", "Grace"]);
     });
@@ -74,6 +75,27 @@ describe("nobody is answered", () => {
 });
 
 describe("a work that throws", () => {
+  test("has nothing done twice by the others, whom it made start over", async () => {
+    const runs: string[] = [];
+    const work = (name: string) =>
+      group.run(async () => {
+        runs.push(name);
+        await insert(name);
+      });
+    await Promise.allSettled([work("Ada"), addAndThrow("Grace"), work("Mary")]);
+
+    expect(runs).toEqual(["Ada", "Ada", "Mary"]);
+    expect(friendsSeenByOthers()).toEqual(["Ada", "Mary"]);
+  });
+
+  test("before it has written anything lets the others go on", async () => {
+    const runs: string[] = [];
+    const work = (name: string) => group.run(async () => void runs.push(name));
+    const refusal = group.run(async () => Promise.reject(new Error("no")));
+    await Promise.allSettled([work("Ada"), refusal, work("Mary")]);
+    expect(runs).toEqual(["Ada", "Mary"]);
+  });
+
   test("is undone alone, with everything that it did", async () => {
     const [ada, grace, mary] = await Promise.allSettled([add("Ada"), addAndThrow("Grace"), add("Mary")]);
 
@@ -131,20 +153,21 @@ test("idle waits for everything that was accepted", async () => {
 
 function add(name: string): Promise<string> {
   return group.run(async () => {
-    insert(name);
+    await insert(name);
     return name;
   });
 }
 
 function addAndThrow(name: string): Promise<never> {
   return group.run(async () => {
-    insert(name);
+    await insert(name);
     throw new Error(`${name} changed her mind`);
   });
 }
 
-function insert(name: string): void {
-  connection.database.prepare("insert into friend values (?)").run(name);
+async function insert(name: string): Promise<void> {
+  const query = { sql: "insert into friend values (?)", parameters: [name] };
+  await connection.query({ compile: () => query } as unknown as Compilable);
 }
 
 function friendsSeenByOthers(): unknown[] {

@@ -9,6 +9,12 @@ export interface TransactionSteps {
   savepoint(): void;
   releaseSavepoint(): void;
   rollbackToSavepoint(): void;
+  /** How much has been written so far: a work that leaves it as it was has nothing to be undone. */
+  readonly writeCount: number;
+  /** Whether the transaction still stands; a database may end a failed one by itself. */
+  readonly isWithin: boolean;
+  /** Resolves once what was committed is on disk. */
+  flush(): Promise<void>;
 }
 
 interface Job {
@@ -25,27 +31,16 @@ interface Settlement {
 
 const maxBatchSize = 128;
 
-/** After a commit the next one waits so many times as long as that took, for more works to join it ... */
-const restPerCommit = 3;
-
-/** ... but never longer than this. */
-const longestRestMs = 4;
-
-/** Commits that take less are not worth waiting for. */
-const shortestRestMs = 0.3;
-
 /**
  * Runs works one after the other, those that arrive together within one transaction, so that they share one wait for the
- * disk. Each stands on a savepoint of its own: one that throws is undone alone. Nobody is answered before the commit.
- * Under load commits keep a distance that follows from how long the disk takes, so that a usual disk
- * holds up the process for a quarter of the time at most; a work that comes alone is committed at once.
+ * disk. One that throws is undone alone. Nobody is answered before what they did is on disk; meanwhile the event loop goes
+ * on and the next works collect, so that a slow disk makes larger groups and holds nobody else up.
  */
 export class GroupCommit {
   private readonly steps: TransactionSteps;
   private readonly onCommit: (milliseconds: number, works: number) => void;
   private waiting: Job[] = [];
   private running: Promise<void> | undefined;
-  private restUntil = 0;
 
   constructor(steps: TransactionSteps, onCommit: (milliseconds: number, works: number) => void = () => {}) {
     this.steps = steps;
@@ -68,7 +63,6 @@ export class GroupCommit {
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
       await endOfTurn();
-      if (this.waiting.length < maxBatchSize) await rest(this.restUntil - performance.now());
       await this.runBatch(this.waiting.splice(0, maxBatchSize));
     }
     this.running = undefined;
@@ -86,13 +80,32 @@ export class GroupCommit {
   }
 
   private async commitTogether(batch: Job[]): Promise<Settlement[]> {
+    const { writeCount } = this.steps;
+    const settlements = (await this.transaction(batch, false)) ?? (await this.transaction(batch, true))!;
+    if (this.steps.writeCount === writeCount) return settlements;
+    const started = performance.now();
+    await this.steps.flush();
+    this.onCommit(performance.now() - started, batch.length);
+    return settlements;
+  }
+
+  /**
+   * @param isGuarded gives each work a savepoint. They cost more than most works, so the first try goes without.
+   * @returns undefined, with everything undone, when a work that must be undone alone had no savepoint
+   */
+  private async transaction(batch: Job[], isGuarded: boolean): Promise<Settlement[] | undefined> {
     this.steps.begin();
     try {
       const settlements: Settlement[] = [];
-      for (const job of batch) settlements.push(await this.runJob(job));
-      const started = performance.now();
+      for (const job of batch) {
+        const settlement = isGuarded ? await this.runOnSavepoint(job) : await this.runJob(job);
+        if (settlement === undefined) {
+          this.steps.rollback();
+          return undefined;
+        }
+        settlements.push(settlement);
+      }
       this.steps.commit();
-      this.committed(performance.now() - started, batch.length);
       return settlements;
     } catch (reason) {
       this.steps.rollback();
@@ -100,13 +113,17 @@ export class GroupCommit {
     }
   }
 
-  private committed(milliseconds: number, works: number): void {
-    const restMs = Math.min(milliseconds * restPerCommit, longestRestMs);
-    if (restMs > shortestRestMs) this.restUntil = performance.now() + restMs;
-    this.onCommit(milliseconds, works);
+  private async runJob(job: Job): Promise<Settlement | undefined> {
+    const { writeCount } = this.steps;
+    try {
+      return { job, value: await job.work(this.steps.session) };
+    } catch (reason) {
+      const hasLeftNothing = this.steps.writeCount === writeCount && this.steps.isWithin;
+      return hasLeftNothing ? { job, failure: { reason } } : undefined;
+    }
   }
 
-  private async runJob(job: Job): Promise<Settlement> {
+  private async runOnSavepoint(job: Job): Promise<Settlement> {
     this.steps.savepoint();
     try {
       const value = await job.work(this.steps.session);
@@ -117,10 +134,6 @@ export class GroupCommit {
       return { job, failure: { reason } };
     }
   }
-}
-
-async function rest(milliseconds: number): Promise<void> {
-  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Everything that the network delivered in this turn of the event loop joins the batch. */

@@ -5,6 +5,7 @@ import { sqliteDialect } from "./dialect.ts";
 import type { TransactionSteps } from "./group-commit.ts";
 import type { Session } from "./session.ts";
 import { type CompiledStatement, compileStatement, type Statement, valuesFor } from "./statement.ts";
+import { WriteAheadLog } from "./write-ahead-log.ts";
 
 interface Prepared {
   readonly compiled: CompiledStatement;
@@ -23,14 +24,22 @@ export function readingSteps(connection: SqliteConnection): TransactionSteps {
     savepoint: nothing,
     releaseSavepoint: nothing,
     rollbackToSavepoint: nothing,
+    writeCount: 0,
+    isWithin: true,
+    flush: async () => {},
   };
 }
 
 const maxPreparedQueries = 200;
 
+/** Pages in the write-ahead log after which they go back into the database: 16 MiB, so that pages written often go once. */
+const pagesPerCheckpoint = 4_000;
+
 /** One SQLite connection with its prepared statements. */
 export class SqliteConnection implements Session, TransactionSteps {
   readonly database: Database.Database;
+  writeCount = 0;
+  private readonly log: WriteAheadLog;
   private readonly version: Database.Statement;
   private readonly prepared = new Map<Statement<never, unknown>, Prepared>();
   private readonly preparedQueries = new Map<string, Database.Statement>();
@@ -42,8 +51,11 @@ export class SqliteConnection implements Session, TransactionSteps {
   /** @param begin how its transactions start: `begin immediate` to write, `begin` to read */
   constructor(file: string, begin: string) {
     this.database = new Database(file, { timeout: 10_000 });
+    this.log = new WriteAheadLog(`${file}-wal`);
     this.database.pragma("journal_mode = wal");
-    this.database.pragma("synchronous = full");
+    // A commit writes; flush waits for the disk, off the main thread (docs/decisions/0002).
+    this.database.pragma("synchronous = normal");
+    this.database.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`);
     this.database.pragma("foreign_keys = on");
     this.database.pragma("cache_size = -32000");
     this.database.pragma("temp_store = memory");
@@ -60,6 +72,10 @@ export class SqliteConnection implements Session, TransactionSteps {
 
   get session(): Session {
     return this;
+  }
+
+  get isWithin(): boolean {
+    return this.database.inTransaction;
   }
 
   /** @throws DatabaseUnavailable when another process holds the database for too long */
@@ -93,14 +109,18 @@ export class SqliteConnection implements Session, TransactionSteps {
     this.steps.release.run();
   }
 
+  flush(): Promise<void> {
+    return this.log.flush();
+  }
+
   run<Given extends object, Row>(statement: Statement<Given, Row>, given: Given): Promise<Row[]> {
     const { compiled, sqlite } = this.preparedFor(statement);
-    return execute<Row>(sqlite, valuesFor(compiled, given));
+    return this.execute<Row>(sqlite, valuesFor(compiled, given));
   }
 
   query<Row>(query: Compilable<Row>): Promise<Row[]> {
     const { sql, parameters } = query.compile();
-    return execute<Row>(this.preparedQuery(sql), parameters);
+    return this.execute<Row>(this.preparedQuery(sql), parameters);
   }
 
   /** A number that changes when another process has changed the database. */
@@ -109,6 +129,7 @@ export class SqliteConnection implements Session, TransactionSteps {
   }
 
   close(): void {
+    this.log.close();
     this.database.close();
   }
 
@@ -131,14 +152,15 @@ export class SqliteConnection implements Session, TransactionSteps {
     this.preparedQueries.set(sql, fresh);
     return fresh;
   }
+
+  private async execute<Row>(statement: Database.Statement, values: readonly unknown[]): Promise<Row[]> {
+    if (!statement.readonly) this.writeCount++;
+    if (statement.reader) return statement.all(...values) as Row[];
+    statement.run(...values);
+    return [];
+  }
 }
 
 function isHeld(thrown: unknown): boolean {
   return String((thrown as { code?: unknown }).code).startsWith("SQLITE_BUSY");
-}
-
-async function execute<Row>(statement: Database.Statement, values: readonly unknown[]): Promise<Row[]> {
-  if (statement.reader) return statement.all(...values) as Row[];
-  statement.run(...values);
-  return [];
 }

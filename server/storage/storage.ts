@@ -46,12 +46,14 @@ export class Storage {
    */
   async inTransaction<T>(owner: Owner, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
     let store: Store | undefined;
-    const value = await this.engine.transaction(access, (session) => {
-      store = new Store(session, owner, this.engine.dialect, this.chain, this.sendsMail);
-      return work(store);
-    });
-    if (store?.hasChangedTokens) this.tokenMemory.forget();
-    return value;
+    try {
+      return await this.engine.transaction(access, (session) => {
+        store = new Store(session, owner, this.engine.dialect, this.chain, this.sendsMail);
+        return work(store);
+      });
+    } finally {
+      if (store?.hasChangedTokens) this.tokenMemory.forget();
+    }
   }
 
   /** Like inTransaction, for what belongs to the installation and no account. */
