@@ -37,7 +37,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // A server that stops still answers what reaches it, and ends the connection with that.
     return503OnClosing: false,
   });
-  await server.register(compress, { global: false, encodings: ["gzip", "deflate"] });
+  await server.register(compress, { global: false, globalDecompression: false, encodings: ["gzip", "deflate"] });
   acceptAnyBody(server);
   const outages = new Outages(options.logger);
   answerFailures(server, options.logger, outages);
