@@ -49,7 +49,8 @@ const licensesSql = (productId: number) => `
 const machinesSql = (productId: number) => `
   insert into machine (license_id, pool, code, account_id, ip, activated_ms, friendly_name, floating_expires, is_overdraft)
   select license.global_id, 0, source.code, 1, '192.0.2.7', 1700000000000, '', 0, 0
-  from source join license on license.product_id = ${productId} and license.id = source.n where source.n % 2 = 0`;
+  from source cross join license
+  where license.product_id = ${productId} and license.id = source.n and source.n % 2 = 0`;
 
 export function sqliteFilling(file: string): FillConnection {
   const database = new Database(file);

@@ -52,6 +52,7 @@ export const refusalTexts = {
   templateInvalid: "The license template is not valid: {problem}",
   searchInvalid:
     "The search query causes problems. Please check that it follows the standard: https://help.cryptolens.io/web-interface/linq-search-product",
+  licenseChanged: "Somebody changed this license meanwhile. Please look at it again and repeat your change.",
   searchMistaken: "The search is not valid at character {position}: {problem}",
   orderInvalid: "The 'order by' field causes problems. Please check the remarks section for this method.",
   dataObjectOutOfReach: "Not enough permission and/or key not found.",

@@ -30,6 +30,16 @@ export type Activation =
       readonly startedTrial: boolean;
     };
 
+/** A question that was asked on the way to a decision, the answer, and what the answer depends on. */
+export interface Check {
+  readonly check: "blocked" | "unlimited" | "known" | "freeSeat" | "allowedMachine" | "overdraft" | "startsTrial";
+  readonly isTrue: boolean;
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Gives back the answer to a check; every check passes through it, so that an explanation is the decision itself. */
+type Ask = (check: Check["check"], isTrue: boolean, values: () => Check["values"]) => boolean;
+
 /**
  * Whether a machine gets a seat of a license, and what is to be written then.
  * An expired license activates: only a block refuses. Rules: contract, keys section 5.
@@ -41,10 +51,35 @@ export function decideActivation(
   trialRule: TrialRule,
   nowMs: number,
 ): Activation {
-  if (license.isBlocked) return { refused: "keyBlocked" };
+  return decide(license, request, trialRule, nowMs, (_check, isTrue) => isTrue);
+}
+
+/** The same decision with the checks that led to it, in order. */
+export function explainActivation(
+  license: License,
+  request: ActivationRequest,
+  trialRule: TrialRule,
+  nowMs: number,
+): { readonly checks: readonly Check[]; readonly activation: Activation } {
+  const checks: Check[] = [];
+  const activation = decide(license, request, trialRule, nowMs, (check, isTrue, values) => {
+    checks.push({ check, isTrue, values: values() });
+    return isTrue;
+  });
+  return { checks, activation };
+}
+
+function decide(
+  license: License,
+  request: ActivationRequest,
+  trialRule: TrialRule,
+  nowMs: number,
+  ask: Ask,
+): Activation {
+  if (ask("blocked", license.isBlocked, () => ({ block: license.isBlocked }))) return { refused: "keyBlocked" };
   return request.floatingInterval > 0
-    ? decideFloating(license, request, nowMs)
-    : decideNodeLocked(license, request, trialRule, nowMs);
+    ? decideFloating(license, request, nowMs, ask)
+    : decideNodeLocked(license, request, trialRule, nowMs, ask);
 }
 
 function decideNodeLocked(
@@ -52,33 +87,49 @@ function decideNodeLocked(
   request: ActivationRequest,
   trialRule: TrialRule,
   nowMs: number,
+  ask: Ask,
 ): Activation {
-  if (isUnlimited(license)) return admitted(license, "unlimited", null, false);
+  const { maxMachines } = license;
+  const { machineCode } = request;
+  if (ask("unlimited", isUnlimited(license), () => ({ maxMachines })))
+    return admitted(license, "unlimited", null, false);
 
   const registered = seatsOf(license.machines, "nodeLocked", toSeconds(nowMs));
-  const known = registered.find((machine) => machine.code === request.machineCode);
-  if (known) {
+  const known = registered.find((machine) => machine.code === machineCode);
+  if (ask("known", known !== undefined, () => ({ machineCode, pool: "nodeLocked" })) && known) {
     const friendlyName = request.friendlyName || known.friendlyName;
     return admitted(license, "known", { ...known, friendlyName }, friendlyName !== known.friendlyName);
   }
-  if (registered.length >= license.maxMachines && !isAllowedBeyondLimit(license, request.machineCode)) {
+  const seats = () => ({ seatsTaken: registered.length, maxMachines });
+  if (
+    !ask("freeSeat", registered.length < maxMachines, seats) &&
+    !ask("allowedMachine", isAllowedBeyondLimit(license, machineCode), () => ({ machineCode }))
+  ) {
     return { refused: "machineLimitReached" };
   }
   const activation = admitted(license, "registered", newMachine("nodeLocked", request, nowMs), true);
   const startsTrial = license.startsOnActivation && (trialRule === "everyMachine" || registered.length === 0);
-  return startsTrial ? { ...activation, startedTrial: true, expires: restartedExpiry(license, nowMs) } : activation;
+  const countdown = () => ({ trialActivation: license.startsOnActivation, trialRule, seatsTaken: registered.length });
+  return ask("startsTrial", startsTrial, countdown)
+    ? { ...activation, startedTrial: true, expires: restartedExpiry(license, nowMs) }
+    : activation;
 }
 
-function decideFloating(license: License, request: ActivationRequest, nowMs: number): Activation {
+function decideFloating(license: License, request: ActivationRequest, nowMs: number, ask: Ask): Activation {
+  const { maxMachines } = license;
+  const { machineCode, maxOverdraft } = request;
   const seat = newMachine("floating", request, nowMs);
-  if (isUnlimited(license)) return admitted(license, "unlimited", seat, false);
+  if (ask("unlimited", isUnlimited(license), () => ({ maxMachines })))
+    return admitted(license, "unlimited", seat, false);
 
   const taken = seatsOf(license.machines, "floating", toSeconds(nowMs));
-  const own = taken.find((machine) => machine.code === request.machineCode);
-  if (own) return admitted(license, "seatRenewed", renewedSeat(own, seat, taken, license.maxMachines), true);
+  const own = taken.find((machine) => machine.code === machineCode);
+  if (ask("known", own !== undefined, () => ({ machineCode, pool: "floating" })) && own)
+    return admitted(license, "seatRenewed", renewedSeat(own, seat, taken, maxMachines), true);
 
-  if (taken.length < license.maxMachines) return admitted(license, "seatTaken", seat, true);
-  if (taken.length < license.maxMachines + request.maxOverdraft) {
+  const seats = () => ({ seatsTaken: taken.length, maxMachines });
+  if (ask("freeSeat", taken.length < maxMachines, seats)) return admitted(license, "seatTaken", seat, true);
+  if (ask("overdraft", taken.length < maxMachines + maxOverdraft, () => ({ ...seats(), maxOverdraft }))) {
     return admitted(license, "seatTaken", { ...seat, isOverdraft: true }, true);
   }
   return { refused: "machineLimitReached" };

@@ -31,7 +31,7 @@ test("a license says the same to people as to applications", () => {
 });
 
 test.each([
-  [{ isBlocked: true }, "It is blocked: nobody can activate or read it."],
+  [{ isBlocked: true }, "It is blocked: no machine can activate it."],
   [{ features: timeLimited, expires: sampleNow - 1 }, "It is time-limited and ran out on 2026-03-14."],
   [{ features: timeLimited }, "It is valid until 2026-04-13."],
   [{ expires: sampleNow - 1 }, "It is valid: its date, 2026-03-14, has passed, but it is not time-limited."],

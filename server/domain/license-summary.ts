@@ -1,5 +1,6 @@
 import { type FeatureDefinitions, isTimeLimited, isTrial } from "./feature-definitions.ts";
 import { isExpired, type License, secondsPerDay } from "./license.ts";
+import type { Facts } from "./object-log.ts";
 
 /** Where a license stands, for people. */
 export type LicenseState = "valid" | "expired" | "blocked";
@@ -40,13 +41,22 @@ export function licenseSummary(
 
 function reasonFor(license: Summarized, runsOut: boolean, nowSeconds: number): string {
   const date = dayIn(license.expires);
-  if (license.isBlocked) return "It is blocked: nobody can activate or read it.";
+  if (license.isBlocked) return "It is blocked: no machine can activate it.";
   if (runsOut && isExpired(license, nowSeconds)) return `It is time-limited and ran out on ${date}.`;
   if (license.startsOnActivation && !license.isInUse) return "It is valid; its time begins with its first activation.";
   if (runsOut) return `It is valid until ${date}.`;
   return isExpired(license, nowSeconds)
     ? `It is valid: its date, ${date}, has passed, but it is not time-limited.`
     : "It is valid, and not time-limited.";
+}
+
+/**
+ * Why a blocked license was blocked, by its changes, newest first; empty when nobody said.
+ */
+export function blockReasonIn(changes: readonly Facts[]): string {
+  const blocking = changes.find(({ isBlocked }) => Array.isArray(isBlocked) && isBlocked[1] === true);
+  const reason = blocking?.blockReason;
+  return Array.isArray(reason) ? String(reason[1]) : "";
 }
 
 /** What a license allows, as one sentence. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aMachine } from "../../tests/support/samples.ts";
 import type { Activation } from "./activation.ts";
-import { activationState, type LogKind, refusedState, succeededState } from "./log-states.ts";
+import { activationState, describedState, type LogKind, refusedState, succeededState } from "./log-states.ts";
 
 const activated = { refused: undefined, machine: aMachine(), save: true, expires: 0, startedTrial: false } as const;
 const floating = aMachine({ pool: "floating" });
@@ -60,4 +60,11 @@ describe("the states that clients depend on", () => {
     ];
     expect(new Set(operations.map(succeededState)).size).toBe(operations.length);
   });
+});
+
+it("every state that is ever written has words of its own kind", () => {
+  for (const state of [2010, 2011, 2013, 2014, 2015, 2020, 2024, 3010, 3011, 3012, 6010, 6011, 6020, 7010, 8011, 8027])
+    expect(describedState(state)).not.toMatch(/kind/);
+  expect(describedState(2024)).toBe("Activation refused: the limit of machines was reached");
+  expect(describedState(1999)).toBe("Request of kind 1999");
 });

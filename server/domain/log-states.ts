@@ -118,3 +118,43 @@ export function activationState(activation: Activation): number {
     (activation.startedTrial ? trialDetail : 0)
   );
 }
+
+/** What a kind of request did, and what it failed to do, in words. */
+const words: Readonly<Record<LogKind, readonly [succeeded: string, refused: string]>> = {
+  activation: ["Activated again", "Activation refused"],
+  keyCreation: ["License created", "Creation refused"],
+  trialKey: ["Trial license created", "Trial license refused"],
+  trialKeyReuse: ["Trial license given again", "Trial license refused"],
+  deactivation: ["Deactivated", "Deactivation refused"],
+  floatingRelease: ["Floating seat released", "Deactivation refused"],
+  licenseChange: ["License changed", "Change refused"],
+  dataObjectList: ["Data objects listed", "Data objects not listed"],
+  dataObjectIncrement: ["Data object counted up", "Data object not counted up"],
+  dataObjectDecrement: ["Data object counted down", "Data object not counted down"],
+  dataObjectSetInt: ["Data object's number set", "Data object's number not set"],
+  dataObjectSetString: ["Data object's text set", "Data object's text not set"],
+  dataObjectAdd: ["Data object added", "Data object not added"],
+  dataObjectRemove: ["Data object removed", "Data object not removed"],
+  usageLogUpload: ["Usage log uploaded", "Usage log not uploaded"],
+};
+
+const wordsOfState: ReadonlyMap<number, string> = new Map([
+  ...Object.entries(words).flatMap(([kind, [succeeded, refused]]) => {
+    const state = states[kind as LogKind];
+    return [
+      [state.succeeded, succeeded],
+      [state.refused, refused],
+    ] as const;
+  }),
+  [states.activation.succeeded + newMachineDetail, "Activated on a new machine"],
+  [states.activation.succeeded + trialDetail, "Activated again, the countdown started"],
+  [states.activation.succeeded + newMachineDetail + trialDetail, "Activated on a new machine, the countdown started"],
+  [floatingSeat, "Floating seat taken or renewed"],
+  [overdraftSeat, "Floating seat taken beyond the limit"],
+  [machineLimitReached, "Activation refused: the limit of machines was reached"],
+]);
+
+/** A state in words, for people. */
+export function describedState(state: number): string {
+  return wordsOfState.get(state) ?? `Request of kind ${state}`;
+}

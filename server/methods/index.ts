@@ -1,20 +1,30 @@
 import type { Method } from "../api/define-method.ts";
+import { addMachines } from "./admin/add-machines.ts";
 import { addProduct } from "./admin/add-product.ts";
 import { addTemplate } from "./admin/add-template.ts";
 import { addToken } from "./admin/add-token.ts";
+import { changeLicenses } from "./admin/change-licenses.ts";
 import { editFeatures } from "./admin/edit-features.ts";
+import { editLicense } from "./admin/edit-license.ts";
 import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editProduct } from "./admin/edit-product.ts";
 import { editTemplate } from "./admin/edit-template.ts";
+import { explainActivation } from "./admin/explain-activation.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
+import { getActivationFile } from "./admin/get-activation-file.ts";
+import { getLicense } from "./admin/get-license.ts";
+import { getLicenseHistory } from "./admin/get-license-history.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getTokens } from "./admin/get-tokens.ts";
+import { listLicenseIds } from "./admin/list-license-ids.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
+import { removeMachines } from "./admin/remove-machines.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
+import { renameMachine } from "./admin/rename-machine.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { signIn } from "./admin/sign-in.ts";
@@ -184,6 +194,16 @@ export const typedMethods = [
   editNoticeText,
   sendTestMail,
   listLicenses,
+  listLicenseIds,
+  getLicense,
+  editLicense,
+  changeLicenses,
+  addMachines,
+  renameMachine,
+  removeMachines,
+  getActivationFile,
+  getLicenseHistory,
+  explainActivation,
 ] as const;
 
 export const methods: readonly Method[] = typedMethods;

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { License } from "../domain/license.ts";
 import type { Facts } from "../domain/object-log.ts";
 import type { Search } from "../domain/search/ast.ts";
@@ -107,8 +107,17 @@ export class Licenses {
     return row!.global_id;
   }
 
-  /** Writes everything about the license itself; its machines and data objects have their own places. */
-  async save(before: License, after: License, nowSeconds: number): Promise<void> {
+  /** When the license was last changed: no two changes of one license have the same time. */
+  async modified(globalId: number): Promise<number> {
+    const row = await firstOf(this.session, selectModified, { accountId: this.accountId, globalId });
+    return row?.modified ?? 0;
+  }
+
+  /**
+   * Writes everything about the license itself; its machines and data objects have their own places.
+   * @param why what the object log shall say beside the changes
+   */
+  async save(before: License, after: License, nowSeconds: number, why: Facts = {}): Promise<void> {
     await this.session.run(updateLicense, {
       ...after,
       ...featureColumns(after.features),
@@ -119,7 +128,7 @@ export class Licenses {
       modified: nowSeconds,
     });
     const [old, fresh] = [before, after].map((license) => factsOf({ ...license, ...ownersOf(license) }));
-    await this.objectLog.changed("LicenseKey", before.globalId, old!, fresh!);
+    await this.objectLog.changed("LicenseKey", before.globalId, old!, { ...fresh!, ...why });
   }
 
   /** Takes a customer away from all of their licenses. */
@@ -302,7 +311,20 @@ const insertLicense = statement<Omit<Changeable, "globalId"> & { trialMachineCod
 const updateLicense = statement<Changeable & { modified: number }>()((db, given) =>
   db
     .updateTable("license")
-    .set({ ...changeableColumns(given), modified: given.modified })
+    .set({ ...changeableColumns(given), modified: laterThanBefore(given.modified) })
+    .where("global_id", "=", given.globalId)
+    .where("account_id", "=", given.accountId),
+);
+
+/** The time of a change, or the second after the last one: whoever read the license before can tell. */
+function laterThanBefore(now: number) {
+  return sql<number>`case when modified < ${now} then cast(${now} as bigint) else modified + 1 end`;
+}
+
+const selectModified = statement<ByGlobalId>()((db, given) =>
+  db
+    .selectFrom("license")
+    .select("modified")
     .where("global_id", "=", given.globalId)
     .where("account_id", "=", given.accountId),
 );

@@ -95,6 +95,18 @@ export class ObjectLog {
     return this.session.run(selectPage, { accountId: this.owner.accountId, afterId, limit });
   }
 
+  /** What happened to one object, newest first, before the given row. */
+  ofObject(type: ResourceType, objectId: number, beforeId: number, limit: number): Promise<ObjectLogEntry[]> {
+    const { accountId } = this.owner;
+    return this.session.run(selectOfObject, {
+      accountId,
+      resourceType: resourceTypes[type],
+      objectId,
+      beforeId,
+      limit,
+    });
+  }
+
   /** The newest row's place. */
   async head(): Promise<Link> {
     return (await firstOf(this.session, selectHead, { accountId: this.owner.accountId })) ?? chainStart;
@@ -197,6 +209,19 @@ const selectPage = statement<Owned & { afterId: number; limit: number }>()((db, 
     .where("id", ">", given.afterId)
     .orderBy("sequence")
     .limit(given.limit),
+);
+
+const selectOfObject = statement<Owned & { resourceType: number; objectId: number; beforeId: number; limit: number }>()(
+  (db, given) =>
+    db
+      .selectFrom("object_log")
+      .select(shown)
+      .where("account_id", "=", given.accountId)
+      .where("resource_type", "=", given.resourceType)
+      .where("object_id", "=", given.objectId)
+      .where("id", "<", given.beforeId)
+      .orderBy("id", "desc")
+      .limit(given.limit),
 );
 
 const selectChain = statement<Owned & { sequence: number; limit: number }>()((db, given) =>

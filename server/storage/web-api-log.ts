@@ -78,6 +78,12 @@ export class WebApiLog {
     await this.session.run(insertEntry, { accountId: this.accountId, ...entry, ...traceOf(entry) });
   }
 
+  /** The lines about one license, newest first, before the given one. */
+  async ofLicense(licenseId: number, beforeId: number, limit: number): Promise<LogEntry[]> {
+    const given = { accountId: this.accountId, licenseId, beforeId, limit };
+    return (await this.session.run(selectOfLicense, given)).map(entryFromRow);
+  }
+
   async list(filter: LogFilter): Promise<LogEntry[]> {
     const all = this.dialect.builder.selectFrom("web_api_log").selectAll().where("account_id", "=", this.accountId);
     const query = boundedBy(filter, narrowed(filter, all))
@@ -137,6 +143,18 @@ function traceOf(entry: LogTrace): Required<LogTrace> {
     seats: entry.seats ?? null,
   };
 }
+
+const selectOfLicense = statement<{ accountId: number; licenseId: number; beforeId: number; limit: number }>()(
+  (db, given) =>
+    db
+      .selectFrom("web_api_log")
+      .selectAll()
+      .where("account_id", "=", given.accountId)
+      .where("license_id", "=", given.licenseId)
+      .where("id", "<", given.beforeId)
+      .orderBy("id", "desc")
+      .limit(given.limit),
+);
 
 const insertEntry = statement<{ accountId: number } & Omit<LogEntry, "id"> & Required<LogTrace>>()((db, given) =>
   db.insertInto("web_api_log").values({

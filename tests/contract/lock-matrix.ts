@@ -95,6 +95,16 @@ admin/VerifyObjectLog                 -                     accessDenied        
 admin/GetNoticeText                   -                     accessDenied          accessDenied          accessDenied          -
 admin/EditNoticeText                  -                     accessDenied          accessDenied          accessDenied          -
 admin/ListLicenses                    productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/ListLicenseIds                  productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetLicense                      productNotFound       accessDenied          accessDenied          -                     -
+admin/EditLicense                     productNotFound       accessDenied          accessDenied          -                     -
+admin/AddMachines                     productNotFound       accessDenied          accessDenied          -                     -
+admin/RenameMachine                   productNotFound       accessDenied          accessDenied          -                     -
+admin/RemoveMachines                  productNotFound       accessDenied          accessDenied          -                     -
+admin/GetActivationFile               productNotFound       accessDenied          accessDenied          -                     -
+admin/GetLicenseHistory               productNotFound       accessDenied          accessDenied          -                     -
+admin/ExplainActivation               productNotFound       accessDenied          accessDenied          -                     -
+admin/ChangeLicenses                  -                     -                     accessDenied          accessDenied          -
 `;
 
 /** What each method answers to a token that is locked to something else than it is asked about. */

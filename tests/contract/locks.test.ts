@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatToken, parseToken } from "../../server/api/access-token.ts";
 import type { Method } from "../../server/api/define-method.ts";
+import { changePermissions } from "../../server/domain/license-change.ts";
 import { allPermissions, type Permission } from "../../server/domain/permissions.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 import { lockMatrix, lockNames } from "./lock-matrix.ts";
@@ -99,6 +100,8 @@ const alsoNeededFor: Readonly<Record<string, readonly Permission[]>> = {
   "userauth/ChangePassword": ["UserAuthAdmin"],
   "data/UploadValuesToKey": ["IncrementIntValue", "DecrementIntValue"],
   "admin/AddToken": allPermissions,
+  "admin/EditLicense": changePermissions,
+  "admin/ChangeLicenses": changePermissions,
 };
 
 const lockedTokens: Readonly<Record<(typeof lockNames)[number], (permissions: readonly string[]) => Promise<string>>> =
