@@ -82,6 +82,43 @@ export default {
       to: { path: "^server", dependencyTypesNot: ["type-only"] },
     },
     arrow(
+      "dashboard-speaks-through-the-client",
+      "^dashboard",
+      "^(server|cli)/",
+      "The dashboard has no door of its own: it calls the methods that everybody may call, through client/.",
+    ),
+    arrow(
+      "texts-are-only-texts",
+      "^dashboard/texts",
+      "^(dashboard/(?!texts)|client)|node_modules",
+      "Translators change texts/ and nothing else.",
+    ),
+    arrow(
+      "dashboard-api-knows-no-looks",
+      "^dashboard/api",
+      "^dashboard/(components|features|app)/",
+      "How answers are fetched does not depend on how they are shown.",
+    ),
+    arrow(
+      "components-know-no-feature",
+      "^dashboard/components",
+      "^dashboard/(features|app)/",
+      "What all pages share knows none of them.",
+    ),
+    {
+      name: "features-stand-alone",
+      severity: "error",
+      comment: "A feature can be read, changed and removed alone; what two need moves to components/ or api/.",
+      from: { path: "^dashboard/features/([^/]+)/" },
+      to: { path: "^dashboard/(app/|features/)", pathNot: "^dashboard/features/$1/" },
+    },
+    arrow(
+      "charts-come-later",
+      "^dashboard/(?!components/charts/)",
+      "node_modules/(recharts|@mantine/charts)/",
+      "Charts are heavy: components/chart.tsx loads them when one is shown.",
+    ),
+    arrow(
       "only-main-knows-everyone",
       "^server/(?!main)",
       "^server/main",
@@ -89,7 +126,7 @@ export default {
     ),
     arrow(
       "only-storage-knows-kysely",
-      "^(server/(?!storage)|client|cli)",
+      "^(server/(?!storage)|client|cli|dashboard)",
       "node_modules/(kysely|better-sqlite3|pg)/",
       "SQL lives in storage/ alone.",
     ),

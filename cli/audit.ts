@@ -47,8 +47,8 @@ async function follow(client: Client, expected: Place | undefined, { json }: Ver
   for (;;) {
     const isBeforeExpected = expected !== undefined && end.sequence < expected.sequence;
     const limit = isBeforeExpected ? Math.min(1_000, expected.sequence - end.sequence) : 1_000;
-    const from = end.sequence === 0 ? {} : { Sequence: end.sequence, Hash: end.hash };
-    const piece = await client.call("admin/VerifyObjectLog", { ...from, Limit: limit });
+    const from = end.sequence === 0 ? {} : { sequence: end.sequence, hash: end.hash };
+    const piece = await client.call("admin/VerifyObjectLog", { ...from, limit });
     end = { sequence: piece.sequence, hash: piece.hash };
     if (expected?.sequence === end.sequence) metExpected = expected.hash === end.hash;
     if (piece.isEnd) return { brokenAt: piece.brokenAt, end, metExpected };

@@ -20,19 +20,36 @@ export class ServerUnreachable extends Error {}
  * @param token access token
  */
 export function httpTransport(url: string, token: string, options: HttpOptions = {}): Transport {
-  const { attempts = 3, pause = sleep } = options;
   const base = url.replace(/\/+$/, "");
-  return async (method, params) => {
-    const headers = { "content-type": "application/json", token, ...repeatable(method) };
-    const request = { method: "POST", headers, body: JSON.stringify(params) };
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await tryOnce(`${base}/api/${method}`, request, options);
-      if (outcome.answer) return outcome.answer;
-      if (outcome.isFinal || attempt >= attempts)
-        throw new ServerUnreachable(`${base} did not answer: ${outcome.problem}`);
-      await pause(firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
-    }
-  };
+  return async (method, params) => (await callOverHttp(base, { token }, { method, params }, options)).answer;
+}
+
+/**
+ * One call, made again while nothing came back.
+ * @param headers what lets the caller in
+ * @throws ServerUnreachable when it was tried often enough
+ */
+export async function callOverHttp(
+  base: string,
+  headers: Readonly<Record<string, string>>,
+  { method, params }: { method: string; params: object },
+  options: HttpOptions,
+): Promise<HttpAnswer> {
+  const { attempts = 3, pause = sleep } = options;
+  const all = { "content-type": "application/json", ...headers, ...repeatable(method) };
+  const request = { method: "POST", headers: all, body: JSON.stringify(params) };
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await tryOnce(`${base}/api/${method}`, request, options);
+    if (outcome.answer) return { answer: outcome.answer, status: outcome.status! };
+    if (outcome.isFinal || attempt >= attempts)
+      throw new ServerUnreachable(`${base || "The server"} did not answer: ${outcome.problem}`);
+    await pause(firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()));
+  }
+}
+
+export interface HttpAnswer {
+  readonly answer: Answer;
+  readonly status: number;
 }
 
 const firstPauseMs = 400;
@@ -51,6 +68,7 @@ function newKey(): string {
 
 interface Attempt {
   readonly answer?: Answer;
+  readonly status?: number;
   /** Another attempt would bring the same. */
   readonly isFinal?: boolean;
   readonly problem?: string;
@@ -63,7 +81,7 @@ async function tryOnce(url: string, request: RequestInit, options: HttpOptions):
     const answer = answerIn(await response.text());
     const { status } = response;
     const isWorthAnother = worthAnotherAttempt.has(status);
-    if (answer && status < 500 && !isWorthAnother) return { answer };
+    if (answer && status < 500 && !isWorthAnother) return { answer, status };
     return { isFinal: !isWorthAnother, problem: answer?.message ?? `HTTP ${status}` };
   } catch (error) {
     return { problem: problemOf(error) };

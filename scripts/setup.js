@@ -1,17 +1,22 @@
-// Installs what package-lock.json names when it is not there yet. Runs on any Node that npm runs on.
+// Installs what package-lock.json names when it is not there yet, and with --dashboard builds the dashboard when its
+// sources have changed. Runs on any Node that npm runs on.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildDashboard, isDashboardBuilt } from "./dashboard-build.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const marker = `${root}/node_modules/.latchkey-setup`;
-const wantsDev = process.argv.includes("--dev");
+const wantsBuild = process.argv.includes("--dashboard") && !isDashboardBuilt();
+const wantsDev = process.argv.includes("--dev") || wantsBuild;
 const lock = createHash("sha256")
   .update(readFileSync(`${root}/package-lock.json`))
   .digest("hex");
 
 if (!isDone()) install();
+// A server without its dashboard still serves the API, and says what is missing.
+if (wantsBuild) buildDashboard();
 
 function isDone() {
   if (!existsSync(marker)) return false;

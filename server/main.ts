@@ -14,6 +14,7 @@ import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
 import { SmtpCarrier } from "./jobs/smtp-carrier.ts";
 import { methods } from "./methods/index.ts";
+import { addDashboard } from "./pages/dashboard.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { firstAccount } from "./quickstart.ts";
 import type { OutboxState } from "./storage/outbox-queue.ts";
@@ -62,6 +63,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   });
   addDescription(server);
   addDocs(server, methods, () => url);
+  await addDashboard(server);
   addSetupPages(server, { storage: installation.storage, clock, publicUrl: () => url });
 
   await server.listen({ host: config.host, port: config.port });

@@ -37,20 +37,20 @@ export interface FoundLicense extends FoundProduct {
 }
 
 /** The caller's account as a whole. */
-export const account: Subject<object> = {
+export const account = {
   params: {},
   refusals: [],
   load: async () => ({}),
-};
+} as const satisfies Subject<object>;
 
 /** The caller's account as a whole, for what a token that is locked to a product or a key has no business with. */
-export const wholeAccount: Subject<object> = {
+export const wholeAccount = {
   ...account,
   async load(_params, { caller }) {
     if (caller.productLock !== 0 || caller.keyLock !== 0) refuse("accessDenied");
     return {};
   },
-};
+} as const satisfies Subject<object>;
 
 /** One product, by ProductId. */
 export const product = {

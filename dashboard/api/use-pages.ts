@@ -1,0 +1,89 @@
+import { useEffect, useState } from "react";
+import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
+import type { Pages, Sort } from "./pages.ts";
+import { useAnswer } from "./use-answer.ts";
+
+export interface PagesOptions<N extends MethodName, Row> {
+  /** The parameters that ask for a page, from 1, in an order. */
+  readonly params: (page: number, sort: Sort | undefined) => ParamsOf<N>;
+  readonly read: (answer: AnswerOf<N>) => { rows: readonly Row[]; total: number; pageCount: number };
+  readonly firstSort?: Sort;
+  readonly isWanted?: boolean;
+}
+
+/** Pages of a method that counts them, such as product/GetKeys. Another search or order begins at page 1 again. */
+export function usePages<N extends MethodName, Row>(
+  method: N,
+  { params, read, firstSort, isWanted = true }: PagesOptions<N, Row>,
+): Pages<Row> {
+  const [sort, setSort] = useState(firstSort);
+  const list = JSON.stringify(params(1, sort));
+  const [page, setPage] = usePageOf(list);
+  const answer = useAnswer(method, params(page, sort), { keepsLast: true, isWanted });
+  const found = answer.data && read(answer.data);
+  const pageCount = found?.pageCount;
+  useEffect(() => {
+    // Rows were removed meanwhile and the page is gone.
+    if (pageCount !== undefined && pageCount > 0 && page > pageCount) setPage(pageCount);
+  }, [pageCount, page, setPage]);
+  return {
+    rows: found?.rows,
+    total: found?.total,
+    page,
+    pageCount,
+    hasNext: page < (pageCount ?? 1),
+    goTo: setPage,
+    sort,
+    sortBy: setSort,
+    isRefreshing: answer.isPlaceholderData,
+    error: answer.error,
+    retry: () => void answer.refetch(),
+  };
+}
+
+export interface CursorPagesOptions<N extends MethodName, Row> {
+  /** The parameters that ask for the rows after a cursor; the first page has none. */
+  readonly params: (cursor: number | undefined) => ParamsOf<N>;
+  readonly read: (answer: AnswerOf<N>) => readonly Row[];
+  /** The cursor that leads on from a page that ends with this row. */
+  readonly cursorOf: (last: Row) => number;
+  /** A page with fewer rows is the last one. */
+  readonly pageSize: number;
+  readonly everyMs?: number | false;
+  readonly isWanted?: boolean;
+}
+
+/** Pages of a method that goes on from an id, such as ai/GetWebAPILog with EndingBefore. */
+export function useCursorPages<N extends MethodName, Row>(
+  method: N,
+  { params, read, cursorOf, pageSize, everyMs = false, isWanted = true }: CursorPagesOptions<N, Row>,
+): Pages<Row> {
+  const list = JSON.stringify(params(undefined));
+  const [page, setPage] = usePageOf(list);
+  const [known, setKnown] = useState<{ list: string; cursors: readonly (number | undefined)[] }>(none(list));
+  const cursors = known.list === list ? known.cursors : none(list).cursors;
+  const answer = useAnswer(method, params(cursors[page - 1]), { keepsLast: true, everyMs, isWanted });
+  const rows = answer.data && read(answer.data);
+  const last = rows?.at(-1);
+  return {
+    rows,
+    page,
+    hasNext: rows !== undefined && rows.length >= pageSize,
+    goTo(next) {
+      if (next > page && last !== undefined) setKnown({ list, cursors: [...cursors.slice(0, page), cursorOf(last)] });
+      setPage(next);
+    },
+    isRefreshing: answer.isPlaceholderData,
+    error: answer.error,
+    retry: () => void answer.refetch(),
+  };
+}
+
+const none = (list: string) => ({ list, cursors: [undefined] });
+
+/** The page of one list; another list begins at page 1. */
+function usePageOf(list: string): [number, (page: number) => void] {
+  const [place, setPlace] = useState({ list, page: 1 });
+  const page = place.list === list ? place.page : 1;
+  return [page, (next) => setPlace({ list, page: next })];
+}

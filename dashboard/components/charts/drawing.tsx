@@ -1,0 +1,27 @@
+import "@mantine/charts/styles.css";
+import { AreaChart, BarChart, LineChart } from "@mantine/charts";
+import type { ChartData, ChartSeries } from "../chart-data.ts";
+
+const colors: Readonly<Record<NonNullable<ChartSeries["tone"]>, string>> = {
+  accent: "indigo.6",
+  good: "teal.6",
+  bad: "red.6",
+  warning: "orange.6",
+  neutral: "gray.6",
+};
+
+/** Draws a chart; loaded when the first one is shown. */
+export default function Drawing({ kind, points, series, height }: ChartData & { height: number }) {
+  const shared = {
+    h: height,
+    data: points.map(({ x, values }) => ({ x, ...values })),
+    dataKey: "x",
+    series: series.map(({ key, title, tone = "accent" }) => ({ name: key, label: title, color: colors[tone] })),
+    withLegend: series.length > 1,
+    tickLine: "none" as const,
+    valueFormatter: (value: number) => value.toLocaleString("en"),
+  };
+  if (kind === "line") return <LineChart {...shared} curveType="monotone" withDots={points.length < 40} />;
+  if (kind === "area") return <AreaChart {...shared} curveType="monotone" withDots={false} fillOpacity={0.15} />;
+  return <BarChart {...shared} type={kind === "stackedBar" ? "stacked" : "default"} maxBarWidth={36} />;
+}

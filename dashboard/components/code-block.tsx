@@ -1,0 +1,52 @@
+import { Tabs } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { componentTexts } from "../texts/components.ts";
+import classes from "./code-block.module.css";
+import { CopyButton } from "./copy-button.tsx";
+
+export interface CodeExample {
+  readonly language: string;
+  readonly code: string;
+}
+
+/** Code with a button that copies it. */
+export function CodeBlock({ code, label }: { code: string; label?: string }) {
+  return (
+    <div className={classes.block}>
+      <section className={classes.code} tabIndex={0} aria-label={label ?? componentTexts.code}>
+        <pre>
+          <code>{code}</code>
+        </pre>
+      </section>
+      <div className={classes.copy}>
+        <CopyButton text={code} what={label} />
+      </div>
+    </div>
+  );
+}
+
+/** The same in several languages; the one that was chosen last shows first, everywhere. */
+export function CodeTabs({ examples }: { examples: readonly CodeExample[] }) {
+  const [chosen, setChosen] = useLocalStorage({
+    key: "latchkey-language",
+    defaultValue: "",
+    getInitialValueInEffect: false,
+  });
+  const value = examples.some(({ language }) => language === chosen) ? chosen : (examples[0]?.language ?? null);
+  return (
+    <Tabs value={value} onChange={(language) => setChosen(language ?? "")} keepMounted={false}>
+      <Tabs.List className={classes.tabs}>
+        {examples.map(({ language }) => (
+          <Tabs.Tab key={language} value={language}>
+            {language}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {examples.map(({ language, code }) => (
+        <Tabs.Panel key={language} value={language} pt="sm">
+          <CodeBlock code={code} label={language} />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

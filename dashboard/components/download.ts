@@ -1,0 +1,21 @@
+/** Hands a file to the person at the browser. */
+export function download(name: string, content: Blob | string, type = "text/plain;charset=utf-8"): void {
+  const url = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+}
+
+/** Lines of values as CSV (RFC 4180) that spreadsheets take for data and never for formulas. */
+export function csvOf(lines: readonly (readonly (string | number | null | undefined)[])[]): string {
+  return `${lines.map((line) => line.map(csvValue).join(",")).join("\r\n")}\r\n`;
+}
+
+function csvValue(value: string | number | null | undefined): string {
+  if (typeof value === "number") return String(value);
+  const text = value ?? "";
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,17 @@
+export const problemTexts = {
+  signedOut: "You are signed out. Sign in again to go on.",
+  unreachable: "The server does not answer. Check that it runs and that you are connected.",
+  broken: "Something went wrong. Try again; if it stays so, look into the server's log.",
+  notAllowed: "You have no permission for this. Ask the owner of the account.",
+  failedTitle: "This could not be loaded",
+  refusedTitle: "The server said no",
+  unreachableTitle: "The server does not answer",
+  notAllowedTitle: "No permission",
+  retry: "Try again",
+  pageFailedTitle: "This page has broken down",
+  pageFailed: "The rest of the dashboard still works. Reload the page to try again.",
+  reload: "Reload the page",
+  notFoundTitle: "There is no such page",
+  notFound: "The address may be mistyped, or what it led to has been removed.",
+  toOverview: "To the overview",
+} as const;
