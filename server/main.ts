@@ -13,6 +13,7 @@ import { type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
 import { SmtpCarrier } from "./jobs/smtp-carrier.ts";
+import { startWritingTokenUses } from "./jobs/write-token-uses.ts";
 import { methods } from "./methods/index.ts";
 import { addDashboard } from "./pages/dashboard.ts";
 import { addSetupPages } from "./pages/setup.ts";
@@ -72,6 +73,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
   const carrier = mail && new SmtpCarrier(mail);
   const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups) : undefined;
+  const tokenUses = startWritingTokenUses(installation.storage, logger);
   return {
     url,
     installation,
@@ -79,6 +81,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
       isClosing = true;
       await server.close();
       await jobs?.stop();
+      await tokenUses.stop();
       await installation.close();
     },
   };

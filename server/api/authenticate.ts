@@ -1,5 +1,6 @@
 import type { Caller } from "../domain/caller.ts";
 import { isTouchDue, sessionEnd } from "../domain/member-session.ts";
+import { isAllowedFrom } from "../domain/network.ts";
 import { permissionsOf } from "../domain/roles.ts";
 import type { OpenSession } from "../storage/member-sessions.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -25,8 +26,8 @@ interface Gatekeeper {
 }
 
 /**
- * Finds out who calls. Every failure is the same refusal, be the token or session missing, malformed, unknown, expired or
- * revoked; only an address that has tried too many tokens is told so.
+ * Finds out who calls. Every failure is the same refusal, be the token or session missing, malformed, unknown, expired,
+ * revoked or not allowed from the address; only an address that has tried too many tokens is told so.
  */
 export async function authenticate(given: Credentials, gatekeeper: Gatekeeper, nowMs: number): Promise<Caller> {
   if (given.token !== undefined || !given.isFromOwnPage) return tokenHolder(given, gatekeeper, nowMs);
@@ -41,24 +42,26 @@ async function tokenHolder(
   const parts = text === undefined ? undefined : parseToken(text);
   const shown = { address, id: parts?.id, secretHash: parts ? hashSecret(parts.secret) : "" };
   wrongTokens.admit(shown, nowMs);
-  const token = await findToken(shown, storage, Math.floor(nowMs / 1000));
+  const nowSeconds = Math.floor(nowMs / 1000);
+  const token = await findToken(shown, storage, nowSeconds);
   if (token === undefined) {
     wrongTokens.wasWrong(shown, nowMs);
     return refuse("notAuthenticated");
   }
   wrongTokens.wasRight(shown);
+  storage.noteTokenUse(token.id, nowSeconds);
   return callerOf(token);
 }
 
 async function findToken(
-  { id, secretHash }: ShownToken,
+  { id, secretHash, address }: ShownToken,
   storage: Storage,
   nowSeconds: number,
 ): Promise<Token | undefined> {
   const token = id === undefined ? undefined : await storage.findToken(id);
   if (token === undefined || !isSameHash(token.secretHash, secretHash)) return undefined;
   const isOver = token.revoked !== null || (token.expires !== null && token.expires <= nowSeconds);
-  return isOver ? undefined : token;
+  return isOver || !isAllowedFrom(token.networks, address) ? undefined : token;
 }
 
 async function memberBehind(sessionHash: string | undefined, storage: Storage, nowSeconds: number): Promise<Caller> {
@@ -76,6 +79,7 @@ export function callerOf(token: Token): Caller {
     tokenId: token.id,
     name: token.name,
     expires: token.expires,
+    allowedAddresses: token.allowedAddresses,
     permissions: token.permissions,
     productLock: token.productLock,
     keyLock: token.keyLock,

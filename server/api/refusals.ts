@@ -74,6 +74,8 @@ export const refusalTexts = {
   linkIsOver: "This link no longer works.",
   ownerNeeded: "An account needs an owner.",
   tokenNotFound: "Could not find the access token.",
+  addressMalformed:
+    "Allowed addresses are written like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, and there are at most 100.",
   grantTooWide: "An access token cannot grant more than the token that creates it.",
   mailNotSwitchedOn: "This server sends no mail: LATCHKEY_SMTP_URL is not set.",
   idempotencyKeyReused: "This Idempotency-Key was used before with different parameters.",

@@ -1,4 +1,5 @@
 import { type ReferencerType, referencerTypes } from "./data-object.ts";
+import { allowsNoMore, networksIn } from "./network.ts";
 import type { Permission } from "./permissions.ts";
 import type { Grant, Ids, Reach, Role } from "./roles.ts";
 
@@ -15,16 +16,22 @@ export interface Rights {
   readonly reach?: Reach | undefined;
 }
 
+/** What a token may do, until when and from where. */
+export interface Grant extends Rights {
+  /** When it ends, Unix seconds; a token made from it lives no longer. */
+  readonly expires: number | null;
+  /** Addresses and networks; from anywhere if there are none. */
+  readonly allowedAddresses?: readonly string[];
+}
+
 /** Whoever makes a call. */
-export interface Caller extends Rights {
+export interface Caller extends Grant {
   readonly accountId: number;
   /** 0 for members, and for the operator at the machine itself. */
   readonly tokenId: number;
   /** Who has signed in; tokens have none. */
   readonly member?: CallingMember | undefined;
   readonly name: string;
-  /** When the token ends, Unix seconds; a token made from it lives no longer. */
-  readonly expires: number | null;
 }
 
 /** A member as a call knows them. */
@@ -113,6 +120,13 @@ export function isAtLeastAsStrict(requested: Rights, caller: Rights): boolean {
     isKeyLockAtLeastAsStrict(requested.keyLock, caller.keyLock) &&
     (caller.featureLock === 0 || requested.featureLock === caller.featureLock)
   );
+}
+
+/** Whether a token of this grant would be worth no more than the caller's: the condition for handing it out. */
+export function mayGrant(caller: Grant, grant: Grant): boolean {
+  const outlives = caller.expires !== null && (grant.expires === null || grant.expires > caller.expires);
+  const [from, own] = [grant, caller].map(({ allowedAddresses = [] }) => networksIn(allowedAddresses));
+  return isAtLeastAsStrict(grant, caller) && !outlives && allowsNoMore(from!, own!);
 }
 
 function isKeyLockAtLeastAsStrict(requested: number, own: number): boolean {

@@ -18,6 +18,11 @@ export function parseNetwork(text: string): Network | undefined {
   return { prefix: bits.slice(0, Number(width)), isIpv4: bits.length === 32 };
 }
 
+/** The networks that texts stand for, those left out that stand for none. */
+export function networksIn(texts: readonly string[]): Network[] {
+  return texts.map(parseNetwork).filter((network) => network !== undefined);
+}
+
 /** Whether all of one network lies in the other. */
 export function isWithin(inner: Network, outer: Network): boolean {
   return inner.isIpv4 === outer.isIpv4 && inner.prefix.startsWith(outer.prefix);

@@ -4,12 +4,14 @@ import { addProduct } from "./admin/add-product.ts";
 import { addTemplate } from "./admin/add-template.ts";
 import { addToken } from "./admin/add-token.ts";
 import { changeLicenses } from "./admin/change-licenses.ts";
+import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { editFeatures } from "./admin/edit-features.ts";
 import { editLicense } from "./admin/edit-license.ts";
 import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editProduct } from "./admin/edit-product.ts";
 import { editTemplate } from "./admin/edit-template.ts";
 import { explainActivation } from "./admin/explain-activation.ts";
+import { editToken } from "./admin/edit-token.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
@@ -18,6 +20,7 @@ import { getLicenseHistory } from "./admin/get-license-history.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
+import { getTokenPresets } from "./admin/get-token-presets.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { listLicenseIds } from "./admin/list-license-ids.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
@@ -181,8 +184,11 @@ export const typedMethods = [
   editProduct,
   editFeatures,
   addToken,
+  editToken,
   getTokens,
   revokeToken,
+  describeTokenGrant,
+  getTokenPresets,
   addTemplate,
   editTemplate,
   removeTemplate,

@@ -11,6 +11,7 @@ import type { Chain, Owner } from "./object-log.ts";
 import { RequestShapes } from "./request-shapes.ts";
 import { Store } from "./store.ts";
 import { TokenMemory } from "./token-memory.ts";
+import { TokenUses } from "./token-uses.ts";
 import { findTokenOfAnyAccount, type Token } from "./tokens.ts";
 import { Upkeep } from "./upkeep.ts";
 
@@ -21,6 +22,7 @@ export class Storage {
   private readonly sendsMail: boolean;
   private readonly tokenMemory: TokenMemory;
   readonly requestShapes: RequestShapes;
+  private readonly tokenUses: TokenUses;
 
   /**
    * @param chain what the object logs are chained with
@@ -38,6 +40,7 @@ export class Storage {
     this.sendsMail = sendsMail;
     this.requestShapes = new RequestShapes(engine);
     this.tokenMemory = tokenMemory;
+    this.tokenUses = new TokenUses(engine);
   }
 
   /**
@@ -84,6 +87,13 @@ export class Storage {
   /** Whose a member's link is, by the hash of its code. */
   findMemberByLink(tokenHash: string): Promise<Member | undefined> {
     return this.engine.transaction("reads", (session) => findMemberByLink(session, tokenHash));
+  /** Remembers that a token was used; `writeTokenUses` writes it. */
+  noteTokenUse(id: number, nowSeconds: number): void {
+    this.tokenUses.note(id, nowSeconds);
+  }
+
+  writeTokenUses(): Promise<void> {
+    return this.tokenUses.write();
   }
 
   /** One piece of work on the rows of all accounts. */
@@ -123,7 +133,9 @@ export class Storage {
     return migrate(this.engine);
   }
 
-  close(): Promise<void> {
-    return this.engine.close();
+  async close(): Promise<void> {
+    // A database that is gone must not keep the process from ending; what is lost is worth no more than that.
+    await this.tokenUses.write().catch(() => {});
+    await this.engine.close();
   }
 }

@@ -1,6 +1,8 @@
 import type { Selectable } from "kysely";
+import { type Network, networksIn } from "../domain/network.ts";
 import type { Facts } from "../domain/object-log.ts";
 import { allPermissions, type Permission } from "../domain/permissions.ts";
+import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
 import { readOnce } from "./read-once.ts";
 import { firstOf, type Session } from "./session.ts";
@@ -24,9 +26,16 @@ export interface Token {
   readonly created: number;
   readonly expires: number | null;
   readonly revoked: number | null;
+  /** Addresses and networks that it works from; anywhere if there are none. */
+  readonly allowedAddresses: readonly string[];
+  /** The same, read. */
+  readonly networks: readonly Network[];
+  /** To within some minutes. */
+  readonly lastUsed: number | null;
 }
 
-export type NewToken = Omit<Token, "id" | "accountId" | "revoked">;
+type Known = "id" | "accountId" | "revoked" | "allowedAddresses" | "networks" | "lastUsed";
+export type NewToken = Omit<Token, Known> & Partial<Pick<Token, "allowedAddresses">>;
 
 /** The access tokens of one account. */
 export class Tokens {
@@ -46,8 +55,9 @@ export class Tokens {
     return (await this.session.run(selectTokens, { accountId: this.accountId })).map(tokenFromRow);
   }
 
-  async find(id: number): Promise<Token | undefined> {
-    const row = await firstOf(this.session, selectToken, { id });
+  /** `forChange` keeps everybody else from changing it meanwhile. */
+  async find(id: number, { forChange = false } = {}): Promise<Token | undefined> {
+    const row = await firstOf(this.session, forChange ? selectTokenForChange : selectToken, { id });
     return row?.account_id === this.accountId ? tokenFromRow(row) : undefined;
   }
 
@@ -59,9 +69,20 @@ export class Tokens {
   /** @returns the new token's id */
   async add(token: NewToken): Promise<number> {
     const permissions = JSON.stringify([...token.permissions]);
-    const row = await firstOf(this.session, insertToken, { ...token, permissions, accountId: this.accountId });
+    const allowedAddresses = JSON.stringify(token.allowedAddresses ?? []);
+    const given = { ...token, permissions, allowedAddresses, accountId: this.accountId };
+    const row = await firstOf(this.session, insertToken, given);
     await this.objectLog.added("Token", row!.id, factsOf(token));
     return row!.id;
+  }
+
+  /** Saves name, end and allowed addresses; nothing else of a token ever changes. */
+  async save(before: Token, after: Token): Promise<void> {
+    this.onChange();
+    const { id, name, expires } = after;
+    const allowedAddresses = JSON.stringify(after.allowedAddresses);
+    await this.session.run(updateToken, { accountId: this.accountId, id, name, expires, allowedAddresses });
+    await this.objectLog.changed("Token", id, factsOf(before), factsOf(after));
   }
 
   async revoke(token: Token, nowSeconds: number): Promise<void> {
@@ -72,8 +93,9 @@ export class Tokens {
   }
 }
 
-function factsOf({ name, permissions, productLock, keyLock, featureLock, expires }: NewToken): Facts {
-  return { name, permissions: [...permissions], productLock, keyLock, featureLock, expires };
+function factsOf({ permissions, allowedAddresses = [], ...token }: NewToken): Facts {
+  const { name, productLock, keyLock, featureLock, expires } = token;
+  return { name, permissions: [...permissions], productLock, keyLock, featureLock, expires, allowedAddresses };
 }
 
 /** Finds a token of whatever account: this is where a caller's account is learnt. */
@@ -89,6 +111,11 @@ const permissionsFrom = readOnce((text): ReadonlySet<Permission> => {
   return new Set(names.filter((name): name is Permission => knownPermissions.has(name)));
 });
 
+const addressesFrom = readOnce((text) => {
+  const allowedAddresses = JSON.parse(text) as string[];
+  return { allowedAddresses, networks: networksIn(allowedAddresses) };
+});
+
 function tokenFromRow(row: Selectable<TokenTable>): Token {
   return {
     id: row.id,
@@ -102,14 +129,18 @@ function tokenFromRow(row: Selectable<TokenTable>): Token {
     created: row.created,
     expires: row.expires,
     revoked: row.revoked,
+    ...addressesFrom(row.allowed_addresses),
+    lastUsed: row.last_used,
   };
 }
 
 type Owned = { accountId: number };
 
-const selectToken = statement<{ id: number }>()((db, given) =>
-  db.selectFrom("token").selectAll().where("id", "=", given.id),
-);
+const tokenById = (db: Dialect["builder"], given: { id: number }) =>
+  db.selectFrom("token").selectAll().where("id", "=", given.id);
+
+const selectToken = statement<{ id: number }>()((db, given) => tokenById(db, given));
+const selectTokenForChange = statement<{ id: number }>()((db, given, dialect) => dialect.locking(tokenById(db, given)));
 
 const selectBySecret = statement<Owned & { secretHash: string }>()((db, given) =>
   db
@@ -123,7 +154,9 @@ const selectTokens = statement<Owned>()((db, given) =>
   db.selectFrom("token").selectAll().where("account_id", "=", given.accountId).orderBy("id"),
 );
 
-const insertToken = statement<Owned & Omit<NewToken, "permissions"> & { permissions: string }>()((db, given) =>
+const insertToken = statement<
+  Owned & Omit<NewToken, "permissions" | "allowedAddresses"> & { permissions: string; allowedAddresses: string }
+>()((db, given) =>
   db
     .insertInto("token")
     .values({
@@ -137,8 +170,19 @@ const insertToken = statement<Owned & Omit<NewToken, "permissions"> & { permissi
       created: given.created,
       expires: given.expires,
       revoked: null,
+      allowed_addresses: given.allowedAddresses,
     })
     .returning("id"),
+);
+
+type Edited = Owned & { id: number; name: string; expires: number | null; allowedAddresses: string };
+
+const updateToken = statement<Edited>()((db, given) =>
+  db
+    .updateTable("token")
+    .set({ name: given.name, expires: given.expires, allowed_addresses: given.allowedAddresses })
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId),
 );
 
 const revokeToken = statement<Owned & { id: number; nowSeconds: number }>()((db, given) =>

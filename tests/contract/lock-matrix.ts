@@ -85,6 +85,9 @@ admin/AddProduct                      -                     accessDenied        
 admin/EditProduct                     productNotFound       accessDenied          -                     -                     -
 admin/EditFeatures                    productNotFound       accessDenied          -                     -                     -
 admin/AddToken                        -                     grantTooWide          grantTooWide          grantTooWide          grantTooWide
+admin/EditToken                       tokenNotFound         accessDenied          accessDenied          accessDenied          -
+admin/DescribeTokenGrant              -                     -                     -                     -                     -
+admin/GetTokenPresets                 -                     -                     -                     -                     -
 admin/GetTokens                       -                     accessDenied          accessDenied          accessDenied          -
 admin/RevokeToken                     tokenNotFound         accessDenied          accessDenied          accessDenied          -
 admin/AddTemplate                     -                     accessDenied          accessDenied          accessDenied          -

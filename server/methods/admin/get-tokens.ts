@@ -12,6 +12,8 @@ const token = z.object({
   created: z.int(),
   expires: z.int().nullable(),
   revoked: z.int().nullable().describe("When it was revoked, in Unix seconds."),
+  allowedAddresses: z.array(z.string()).describe("Where it works from; anywhere if there are none."),
+  lastUsed: z.int().nullable().describe("In Unix seconds, to within some ten minutes."),
 });
 
 export const getTokens = defineMethod({
@@ -25,10 +27,12 @@ export const getTokens = defineMethod({
   result: { tokens: z.array(token) },
 
   async handle({ store }) {
-    const tokens = (await store.tokens.list()).map(({ secretHash: _secret, accountId: _account, ...shown }) => ({
-      ...shown,
-      permissions: [...shown.permissions],
-    }));
+    const tokens = (await store.tokens.list()).map(
+      ({ secretHash: _secret, accountId: _account, networks: _networks, ...shown }) => ({
+        ...shown,
+        permissions: [...shown.permissions],
+      }),
+    );
     return { tokens };
   },
 });

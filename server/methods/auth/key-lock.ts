@@ -34,6 +34,7 @@ export const keyLock = defineMethod({
       featureLock: caller.featureLock,
       created: nowSeconds,
       expires: caller.expires,
+      ...(caller.allowedAddresses && { allowedAddresses: caller.allowedAddresses }),
     });
     return { keyId, token: formatToken({ id, secret }), message: null };
   },
