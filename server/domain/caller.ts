@@ -17,7 +17,7 @@ export interface Rights {
 }
 
 /** What a token may do, until when and from where. */
-export interface Grant extends Rights {
+export interface TokenGrant extends Rights {
   /** When it ends, Unix seconds; a token made from it lives no longer. */
   readonly expires: number | null;
   /** Addresses and networks; from anywhere if there are none. */
@@ -25,7 +25,7 @@ export interface Grant extends Rights {
 }
 
 /** Whoever makes a call. */
-export interface Caller extends Grant {
+export interface Caller extends TokenGrant {
   readonly accountId: number;
   /** 0 for members, and for the operator at the machine itself. */
   readonly tokenId: number;
@@ -123,7 +123,7 @@ export function isAtLeastAsStrict(requested: Rights, caller: Rights): boolean {
 }
 
 /** Whether a token of this grant would be worth no more than the caller's: the condition for handing it out. */
-export function mayGrant(caller: Grant, grant: Grant): boolean {
+export function mayGrant(caller: TokenGrant, grant: TokenGrant): boolean {
   const outlives = caller.expires !== null && (grant.expires === null || grant.expires > caller.expires);
   const [from, own] = [grant, caller].map(({ allowedAddresses = [] }) => networksIn(allowedAddresses));
   return isAtLeastAsStrict(grant, caller) && !outlives && allowsNoMore(from!, own!);

@@ -87,6 +87,8 @@ export class Storage {
   /** Whose a member's link is, by the hash of its code. */
   findMemberByLink(tokenHash: string): Promise<Member | undefined> {
     return this.engine.transaction("reads", (session) => findMemberByLink(session, tokenHash));
+  }
+
   /** Remembers that a token was used; `writeTokenUses` writes it. */
   noteTokenUse(id: number, nowSeconds: number): void {
     this.tokenUses.note(id, nowSeconds);
