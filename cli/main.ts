@@ -4,6 +4,7 @@ import { ServerUnreachable } from "../client/http-transport.ts";
 import { ConfigError } from "../server/config.ts";
 import { TransferError } from "../server/storage/transfer/transfer-error.ts";
 import { version } from "../server/version.ts";
+import { addAccount } from "./account.ts";
 import { addAudit } from "./audit.ts";
 import { addBackup } from "./backup.ts";
 import { addCall } from "./call.ts";
@@ -42,6 +43,7 @@ for (const add of [
   addKey,
   addToken,
   addTemplate,
+  addAccount,
   addCall,
   addAudit,
   addMigrate,

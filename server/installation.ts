@@ -44,7 +44,7 @@ export async function openInstallation(
   );
   await storage.migrate();
   await checkSecretKey(storage, vault);
-  const signer = new Signer((accountId) => loadPrivateKey(storage, vault, accountId), onSigned);
+  const signer = new Signer((...key) => loadPrivateKey(storage, vault, ...key), onSigned);
   const publicUrl = publicUrlOf(config);
   const wrongTokens = new WrongTokens(config.wrongTokensPerMinute);
   const limits = { trialsPerHour: config.trialsPerHour };
@@ -67,10 +67,15 @@ async function checkSecretKey(storage: Storage, vault: SecretBox): Promise<void>
   }
 }
 
-async function loadPrivateKey(storage: Storage, vault: SecretBox, accountId: number): Promise<Buffer> {
-  const account = await storage.withAccounts("reads", (accounts) => accounts.find(accountId));
-  if (account === undefined) throw new Error(`There is no account ${accountId}.`);
-  return vault.open(account.sealedPrivateKey);
+/** @param formerKeyId the pair that was in use before, instead of the account's */
+async function loadPrivateKey(storage: Storage, vault: SecretBox, accountId: number, formerKeyId?: number) {
+  const pair = await storage.inTransaction({ accountId }, "reads", async (store) =>
+    formerKeyId === undefined
+      ? store.account()
+      : (await store.accountKeys.former()).find(({ id }) => id === formerKeyId),
+  );
+  if (pair === undefined) throw new Error(`There is no key pair ${formerKeyId} of account ${accountId}.`);
+  return vault.open(pair.sealedPrivateKey);
 }
 
 /**

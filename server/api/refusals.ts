@@ -77,6 +77,10 @@ export const refusalTexts = {
   addressMalformed:
     "Allowed addresses are written like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, and there are at most 100.",
   grantTooWide: "An access token cannot grant more than the token that creates it.",
+  accountKeyInvalid:
+    "This is no private RSA key of 2048 to 4096 bits, in PEM without a password or as a whole RSAKeyValue.",
+  accountKeyNotFound: "Could not find the key pair.",
+  notConfirmed: "This must be confirmed by the name of the account.",
   mailNotSwitchedOn: "This server sends no mail: LATCHKEY_SMTP_URL is not set.",
   idempotencyKeyReused: "This Idempotency-Key was used before with different parameters.",
   idempotencyKeyTooLong: "An Idempotency-Key has at most 255 characters.",

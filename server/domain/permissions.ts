@@ -53,6 +53,7 @@ const permissionsByGroup = {
   },
   Account: {
     ReadAccount: "Read account",
+    ManageAccountKeys: "Manage the account's key pair",
     ManageTokens: "Manage access tokens",
     GetToken: "Get token",
     UserAuthNormal: "User authentication (normal)",

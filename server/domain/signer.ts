@@ -6,6 +6,9 @@ export interface Signer {
    * The `length` bytes, 32 at most, that were encrypted with the account's public key (RSAES-PKCS1-v1_5). Where something
    * else was encrypted, or nothing at all, it gives bytes that mean nothing, always the same for the same input: whoever
    * asks must be able to tell by what the bytes open.
+   * @param formerKeyId the pair that was in use before, instead of the account's
    */
-  decrypt(accountId: number, encrypted: Uint8Array, length: number): Promise<Buffer>;
+  decrypt(accountId: number, encrypted: Uint8Array, length: number, formerKeyId?: number): Promise<Buffer>;
+  /** Drops the account's key from memory, after another took its place. */
+  forget(accountId: number): void;
 }

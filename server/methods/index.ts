@@ -17,18 +17,22 @@ import { getAccount } from "./admin/get-account.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
 import { getLicense } from "./admin/get-license.ts";
 import { getLicenseHistory } from "./admin/get-license-history.ts";
+import { getAccountKeys } from "./admin/get-account-keys.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getTokenPresets } from "./admin/get-token-presets.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { listLicenseIds } from "./admin/list-license-ids.ts";
+import { importAccountKey } from "./admin/import-account-key.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { renameMachine } from "./admin/rename-machine.ts";
+import { restoreAccountKey } from "./admin/restore-account-key.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
+import { rotateAccountKey } from "./admin/rotate-account-key.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { signIn } from "./admin/sign-in.ts";
 import { signOut } from "./admin/sign-out.ts";
@@ -193,6 +197,10 @@ export const typedMethods = [
   editTemplate,
   removeTemplate,
   getAccount,
+  getAccountKeys,
+  importAccountKey,
+  rotateAccountKey,
+  restoreAccountKey,
   verifyObjectLog,
   listLog,
   getRequest,

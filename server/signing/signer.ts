@@ -3,23 +3,22 @@ import { withoutPadding } from "./pkcs1-padding.ts";
 
 export type SigningHash = "sha256" | "sha512";
 
+type LoadPrivateKey = (accountId: number, formerKeyId?: number) => Promise<Buffer>;
+
 /** Signs for accounts on the thread pool, so that the event loop never waits for RSA. */
 export class Signer {
-  readonly #loadPrivateKey: (accountId: number) => Promise<Buffer>;
+  readonly #loadPrivateKey: LoadPrivateKey;
   readonly #onSigned: (milliseconds: number) => void;
-  readonly #keys = new Map<number, Promise<KeyObject>>();
+  readonly #keys = new Map<string, Promise<KeyObject>>();
   /** What stands in for the content of what cannot be decrypted is made from it. */
   readonly #dummySecret = randomBytes(32);
   #pending = 0;
 
   /**
-   * @param loadPrivateKey gives an account's private key as PKCS#8 in DER; asked once for each account
+   * @param loadPrivateKey gives an account's private key as PKCS#8 in DER; asked once for each
    * @param onSigned told how long each signature took, waiting for a thread included
    */
-  constructor(
-    loadPrivateKey: (accountId: number) => Promise<Buffer>,
-    onSigned: (milliseconds: number) => void = () => {},
-  ) {
+  constructor(loadPrivateKey: LoadPrivateKey, onSigned: (milliseconds: number) => void = () => {}) {
     this.#loadPrivateKey = loadPrivateKey;
     this.#onSigned = onSigned;
   }
@@ -49,10 +48,11 @@ export class Signer {
   /**
    * The `length` bytes, 32 at most, that were encrypted for the account's key with RSAES-PKCS1-v1_5. For anything else it
    * gives bytes that mean nothing, in the same way and time: nobody learns anything about the padding.
+   * @param formerKeyId the pair that was in use before, instead of the account's
    * Rejects if the key cannot be loaded.
    */
-  async decrypt(accountId: number, encrypted: Uint8Array, length: number): Promise<Buffer> {
-    const key = await this.#keyOf(accountId);
+  async decrypt(accountId: number, encrypted: Uint8Array, length: number, formerKeyId?: number): Promise<Buffer> {
+    const key = await this.#keyOf(accountId, formerKeyId);
     const dummy = createHmac("sha256", this.#dummySecret).update(encrypted).digest().subarray(0, length);
     const block = await openOnThreadPool(key, encrypted);
     return block === undefined ? dummy : withoutPadding(block, dummy);
@@ -60,24 +60,29 @@ export class Signer {
 
   /** Drops the account's key from memory, after it was replaced or the account removed. */
   forget(accountId: number): void {
-    this.#keys.delete(accountId);
+    this.#keys.delete(nameOf(accountId));
   }
 
-  #keyOf(accountId: number): Promise<KeyObject> {
-    const known = this.#keys.get(accountId);
+  #keyOf(accountId: number, formerKeyId?: number): Promise<KeyObject> {
+    const name = nameOf(accountId, formerKeyId);
+    const known = this.#keys.get(name);
     if (known) return known;
-    const loading = this.#load(accountId);
-    this.#keys.set(accountId, loading);
+    const loading = this.#load(accountId, formerKeyId);
+    this.#keys.set(name, loading);
     loading.catch(() => {
-      if (this.#keys.get(accountId) === loading) this.#keys.delete(accountId);
+      if (this.#keys.get(name) === loading) this.#keys.delete(name);
     });
     return loading;
   }
 
-  async #load(accountId: number): Promise<KeyObject> {
-    const der = await this.#loadPrivateKey(accountId);
+  async #load(accountId: number, formerKeyId?: number): Promise<KeyObject> {
+    const der = await this.#loadPrivateKey(accountId, formerKeyId);
     return createPrivateKey({ key: der, format: "der", type: "pkcs8" });
   }
+}
+
+function nameOf(accountId: number, formerKeyId?: number): string {
+  return `${accountId}/${formerKeyId ?? "current"}`;
 }
 
 function signOnThreadPool(key: KeyObject, bytes: Buffer, hash: SigningHash): Promise<Buffer> {

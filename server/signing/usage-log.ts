@@ -10,11 +10,12 @@ export type DecryptKey = (encrypted: Uint8Array, length: number) => Promise<Uint
  * is asked for. The last link has no entry if the log cannot be read to its end; nothing tells why.
  * Format: wire.md section 4.7.
  * @param data base64
+ * @param decryptKeys one for each key pair that it may be encrypted for; a log goes on across a change of the pair
  */
-export async function* readUsageLog(data: string, decryptKey: DecryptKey): AsyncGenerator<UsageLink> {
+export async function* readUsageLog(data: string, ...decryptKeys: DecryptKey[]): AsyncGenerator<UsageLink> {
   let block = bytesOf(data);
   while (block !== undefined) {
-    const opened = await openBlock(block, decryptKey);
+    const opened = await openBlock(block, decryptKeys);
     yield { hash: createHash("sha256").update(block).digest("hex"), entry: opened?.entry };
     block = opened?.previous;
   }
@@ -33,12 +34,16 @@ function bytesOf(data: string): Uint8Array | undefined {
   return base64Text.test(data) ? Buffer.from(data, "base64") : undefined;
 }
 
-async function openBlock(block: Uint8Array, decryptKey: DecryptKey): Promise<OpenedBlock | undefined> {
+async function openBlock(block: Uint8Array, decryptKeys: readonly DecryptKey[]): Promise<OpenedBlock | undefined> {
   const sealed = partsOf(block);
   if (sealed === undefined) return undefined;
-  const key = await decryptKey(sealed.encryptedKey, aesBytes);
-  const decipher = createDecipheriv("aes-128-cbc", key, sealed.iv).setAutoPadding(false);
-  return contentOf(Buffer.concat([decipher.update(sealed.encrypted), decipher.final()]));
+  for (const decryptKey of decryptKeys) {
+    const key = await decryptKey(sealed.encryptedKey, aesBytes);
+    const decipher = createDecipheriv("aes-128-cbc", key, sealed.iv).setAutoPadding(false);
+    const content = contentOf(Buffer.concat([decipher.update(sealed.encrypted), decipher.final()]));
+    if (content) return content;
+  }
+  return undefined;
 }
 
 function partsOf(block: Uint8Array) {

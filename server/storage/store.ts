@@ -1,3 +1,4 @@
+import { AccountKeys } from "./account-keys.ts";
 import { type Account, Accounts } from "./accounts.ts";
 import { Customers } from "./customers.ts";
 import { DataObjects } from "./data-objects.ts";
@@ -54,6 +55,10 @@ export class Store {
     const account = await new Accounts(this.session).find(this.accountId);
     if (account === undefined) throw new Error(`There is no account ${this.accountId}.`);
     return account;
+  }
+
+  get accountKeys(): AccountKeys {
+    return new AccountKeys(this.session, this.accountId, this.objectLog);
   }
 
   get products(): Products {

@@ -94,6 +94,10 @@ admin/AddTemplate                     -                     accessDenied        
 admin/EditTemplate                    templateNotFound      accessDenied          accessDenied          accessDenied          -
 admin/RemoveTemplate                  templateNotFound      accessDenied          accessDenied          accessDenied          -
 admin/GetAccount                      -                     -                     -                     -                     -
+admin/GetAccountKeys                  -                     accessDenied          accessDenied          accessDenied          -
+admin/ImportAccountKey                -                     accessDenied          accessDenied          accessDenied          -
+admin/RotateAccountKey                notConfirmed          accessDenied          accessDenied          accessDenied          -
+admin/RestoreAccountKey               accountKeyNotFound    accessDenied          accessDenied          accessDenied          -
 admin/VerifyObjectLog                 -                     accessDenied          accessDenied          accessDenied          -
 admin/GetNoticeText                   -                     accessDenied          accessDenied          accessDenied          -
 admin/EditNoticeText                  -                     accessDenied          accessDenied          accessDenied          -

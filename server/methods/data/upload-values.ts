@@ -13,13 +13,16 @@ import {
   type UsageReading,
   usageSums,
 } from "../../domain/usage-log.ts";
-import { readUsageLog } from "../../signing/usage-log.ts";
+import { type DecryptKey, readUsageLog } from "../../signing/usage-log.ts";
 import type { Store } from "../../storage/store.ts";
 import { readNewLinks } from "./read-new-links.ts";
 import { place } from "./subjects.ts";
 
 /** Some ten thousand entries; smaller bodies are the rule, see LATCHKEY_MAX_BODY_BYTES. */
 const maxDataLength = 8 * 1024 * 1024;
+
+/** The newest pairs before the account's own that a log may still be encrypted for. */
+const maxFormerKeys = 5;
 
 export const uploadValuesToKey = defineMethod({
   name: "data/UploadValuesToKey",
@@ -39,7 +42,14 @@ export const uploadValuesToKey = defineMethod({
   async prepare({ params: { productId, key, data }, caller, signer, read }) {
     const license = await read((store) => store.licenses.findByKey(productId, key));
     if (license === undefined) return undefined;
-    const links = readUsageLog(data, (encrypted, length) => signer.decrypt(caller.accountId, encrypted, length));
+    const former = await read((store) => store.accountKeys.former());
+    const pairs = [undefined, ...former.slice(0, maxFormerKeys).map(({ id }) => id)];
+    const decryptKeys = pairs.map(
+      (formerKeyId): DecryptKey =>
+        (encrypted, length) =>
+          signer.decrypt(caller.accountId, encrypted, length, formerKeyId),
+    );
+    const links = readUsageLog(data, ...decryptKeys);
     return readNewLinks(links, (hashes) => read((store) => store.usageLogs.applied(license.globalId, hashes)));
   },
 
