@@ -25,6 +25,9 @@ interface Serving extends HttpOptions {
   readonly outages: Outages;
 }
 
+/** Long enough for the largest body over a slow line; a head has a minute. */
+const requestTimeoutMs = 120_000;
+
 /** Makes the HTTP server with a route for every method; pages and operations add theirs to it. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
@@ -33,6 +36,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     routerOptions: { caseSensitive: false, ignoreDuplicateSlashes: true, ignoreTrailingSlash: true },
     requestIdHeader: false,
     genReqId: () => options.runtime.nextRequestId(),
+    // Whoever sends its request drop by drop must not keep a connection for ever.
+    requestTimeout: requestTimeoutMs,
     forceCloseConnections: "idle",
     // A server that stops still answers what reaches it, and ends the connection with that.
     return503OnClosing: false,
@@ -103,6 +108,7 @@ function send(reply: FastifyReply, request: FastifyRequest, { status, text, retr
     ...originHeaders,
     "content-type": "application/json; charset=utf-8",
     "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
     "x-request-id": request.id,
   });
   // Compat: most SDKs cannot read compressed answers, so only who asks gets them, and only when it pays.

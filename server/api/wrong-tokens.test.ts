@@ -75,6 +75,7 @@ describe("over HTTP", () => {
       const answer = await fetch(`${server.url}/api/product/GetProducts`, { method: "POST", body });
       expect(answer.status).toBe(429);
       expect(answer.headers.get("retry-after")).toBe("12");
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
       expect(await answer.json()).toEqual({
         result: 1,
         message: "Too many wrong access tokens. Please try again later.",
