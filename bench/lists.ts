@@ -59,7 +59,9 @@ async function measure(store: string): Promise<void> {
     const connection = databaseUrl ? await postgresFilling(databaseUrl) : sqliteFilling(join(dataDir, "latchkey.db"));
     await fillLists(connection, productId as number, licenses);
     await connection.close();
-    console.log(`${store}, ${licenses.toLocaleString("en")} licenses; milliseconds, ${rounds} calls each`);
+    console.log(
+      `${store}, ${licenses.toLocaleString("en")} licenses; milliseconds, ${rounds} calls each; cpu is this process's mean, server and caller`,
+    );
     for (const [title, fields] of lists)
       await time(title, () => call("admin/ListLicenses", { ProductId: productId, ...fields }));
     let After: unknown;
@@ -78,18 +80,21 @@ async function measure(store: string): Promise<void> {
 
 async function time(title: string, call: () => Promise<Fields>): Promise<void> {
   const times: number[] = [];
+  const before = process.cpuUsage();
   let answer: Fields = {};
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
     answer = await call();
     times.push(performance.now() - start);
   }
+  const { user, system } = process.cpuUsage(before);
+  const cpu = ((user + system) / 1000 / rounds).toFixed(1).padStart(7);
   times.sort((a, b) => a - b);
   const [p50, p95] = [0.5, 0.95].map((part) => times[Math.ceil(part * rounds) - 1]!);
   const found = `${answer.total}${answer.isTotalExact === false ? "+" : ""}`;
   const told = p95! < goalMs ? "" : `  MISSED (< ${goalMs})`;
   console.log(
-    `${title.padEnd(34)} p50 ${p50!.toFixed(1).padStart(7)}  p95 ${p95!.toFixed(1).padStart(7)}  ${found}${told}`,
+    `${title.padEnd(34)} p50 ${p50!.toFixed(1).padStart(7)}  p95 ${p95!.toFixed(1).padStart(7)}  cpu ${cpu}  ${found}${told}`,
   );
 }
 

@@ -53,6 +53,8 @@ export const refusalTexts = {
   searchInvalid:
     "The search query causes problems. Please check that it follows the standard: https://help.cryptolens.io/web-interface/linq-search-product",
   licenseChanged: "Somebody changed this license meanwhile. Please look at it again and repeat your change.",
+  viewNotFound: "Could not find the view.",
+  nameNotConfirmed: "To remove the product, please give its name as Confirmation.",
   searchMistaken: "The search is not valid at character {position}: {problem}",
   orderInvalid: "The 'order by' field causes problems. Please check the remarks section for this method.",
   dataObjectOutOfReach: "Not enough permission and/or key not found.",

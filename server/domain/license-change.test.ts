@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aCustomer, aLicense, sampleNow } from "../../tests/support/samples.ts";
+import { aCustomer, aLicense, aToken, sampleNow } from "../../tests/support/samples.ts";
 import { latestExpiry } from "./extension.ts";
 import { secondsPerDay } from "./license.ts";
-import { changedLicense, changePermissions, type LicenseChange, permissionsFor } from "./license-change.ts";
+import { changedLicense, changePermissions, type LicenseChange, mayChange, permissionsFor } from "./license-change.ts";
 
 const changed = (change: LicenseChange, license = aLicense(), unblocks = false) =>
   changedLicense(license, change, { unblocks }, sampleNow);
@@ -34,6 +34,13 @@ test("no date lies outside what clients can read", () => {
   expect(changed({ expires: latestExpiry })).toBeDefined();
   for (const change of [{ expires: latestExpiry + 1 }, { expires: -1 }, { extendDays: 3_000_000 }])
     expect(changed(change)).toBeUndefined();
+});
+
+test("a feature lock lets one feature be changed", () => {
+  const caller = aToken({ featureLock: 3 });
+  expect(mayChange(caller, { features: { 3: true } })).toBe(true);
+  expect(mayChange(caller, { features: { 3: true, 4: false } })).toBe(false);
+  expect(mayChange(aToken({ permissions: ["AddFeature"] }), { features: { 3: false } })).toBe(false);
 });
 
 test("every kind of change needs the permission of the method that does the same", () => {

@@ -1,3 +1,4 @@
+import { type Caller, mayChangeFeature } from "./caller.ts";
 import type { Customer } from "./customer.ts";
 import { decideExtension, latestExpiry } from "./extension.ts";
 import { type Features, withFeature } from "./features.ts";
@@ -67,6 +68,15 @@ export function permissionsFor(change: LicenseChange): Permission[] {
     [change.reseller !== undefined, "ChangeReseller"],
   ];
   return needed.filter(([isNeeded]) => isNeeded).map(([, permission]) => permission);
+}
+
+/** Whether a caller may make a change; a feature lock allows only the feature that it names. */
+export function mayChange(caller: Pick<Caller, "permissions" | "featureLock">, change: LicenseChange): boolean {
+  const numbers = Object.keys(change.features ?? {}).map(Number);
+  return (
+    permissionsFor(change).every((needed) => caller.permissions.has(needed)) &&
+    numbers.every((number) => mayChangeFeature(caller, number))
+  );
 }
 
 /** Everybody who may change something about a license. */

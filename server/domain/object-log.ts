@@ -13,6 +13,7 @@ export const resourceTypes = {
   Reseller: 103,
   User: 104,
   Account: 105,
+  SavedView: 113,
   Member: 110,
 } as const;
 export type ResourceType = keyof typeof resourceTypes;

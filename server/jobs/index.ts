@@ -8,6 +8,7 @@ import { countryLookup } from "./country-of.ts";
 import { deliverOutbox } from "./deliver-outbox.ts";
 import type { Carrier } from "./delivery.ts";
 import { type Job, Lane, type Logger, type Surroundings } from "./lane.ts";
+import { removeLeftovers } from "./remove-leftovers.ts";
 import { resetDataObjects } from "./reset-data-objects.ts";
 import { type Retention, removeOutdated } from "./retention.ts";
 import { rollUpUsage } from "./roll-up-usage.ts";
@@ -42,6 +43,7 @@ export function startJobs(
     { name: "block expired licenses", everyMs: 10 * minuteMs, run: () => blockExpiredLicenses(own, clock()) },
     { name: "reset data objects", everyMs: 10 * minuteMs, run: () => resetDataObjects(own, clock()) },
     { name: "roll up usage", everyMs: 5 * minuteMs, run: () => rollUpUsage(own, countryOf, clock()) },
+    { name: "remove what hangs on removed products", everyMs: minuteMs, run: () => removeLeftovers(own) },
     { name: "remove outdated rows", everyMs: 60 * minuteMs, run: () => removeOutdated(own, settings, clock()) },
   ];
   const deliveries: Job[] = [];

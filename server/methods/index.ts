@@ -12,6 +12,7 @@ import { editProduct } from "./admin/edit-product.ts";
 import { editTemplate } from "./admin/edit-template.ts";
 import { editToken } from "./admin/edit-token.ts";
 import { explainActivation } from "./admin/explain-activation.ts";
+import { exportLicenses } from "./admin/export-licenses.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getAccountKeys } from "./admin/get-account-keys.ts";
@@ -24,15 +25,21 @@ import { getSession } from "./admin/get-session.ts";
 import { getTokenPresets } from "./admin/get-token-presets.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { importAccountKey } from "./admin/import-account-key.ts";
+import { getViews } from "./admin/get-views.ts";
+import { importLicenses } from "./admin/import-licenses.ts";
 import { listLicenseIds } from "./admin/list-license-ids.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
+import { removeProduct } from "./admin/remove-product.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
+import { removeView } from "./admin/remove-view.ts";
 import { renameMachine } from "./admin/rename-machine.ts";
 import { restoreAccountKey } from "./admin/restore-account-key.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { rotateAccountKey } from "./admin/rotate-account-key.ts";
+import { saveView } from "./admin/save-view.ts";
+import { searchEverything } from "./admin/search-everything.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { signIn } from "./admin/sign-in.ts";
 import { signOut } from "./admin/sign-out.ts";
@@ -218,6 +225,13 @@ export const typedMethods = [
   getActivationFile,
   getLicenseHistory,
   explainActivation,
+  removeProduct,
+  exportLicenses,
+  importLicenses,
+  searchEverything,
+  getViews,
+  saveView,
+  removeView,
 ] as const;
 
 export const methods: readonly Method[] = typedMethods;

@@ -51,6 +51,11 @@ export class Customers {
     return firstOf(this.session, forAdding ? selectByEmailForAdding : selectByEmail, given);
   }
 
+  /** The oldest customer of this name, in any case, who has no e-mail address. */
+  async findByName(name: string): Promise<Customer | undefined> {
+    return firstOf(this.session, selectByName, { accountId: this.accountId, name });
+  }
+
   /** Takes a secret that was typed all in capitals or in none; one that matches to the letter goes first. */
   async findBySecret(secret: string): Promise<WholeCustomer | undefined> {
     const given = { accountId: this.accountId, lower: secret.toLowerCase(), upper: secret.toUpperCase(), secret };
@@ -149,6 +154,17 @@ const wholeCustomer = (db: Dialect["builder"], given: ById) =>
 
 const selectWhole = statement<ById>()((db, given) => wholeCustomer(db, given));
 const selectWholeForChange = statement<ById>()((db, given, dialect) => dialect.locking(wholeCustomer(db, given)));
+
+const selectByName = statement<Owned & { name: string }>()((db, given) =>
+  db
+    .selectFrom("customer")
+    .select(shown)
+    .where("account_id", "=", given.accountId)
+    .where((eb) => eb(eb.fn<string>("lower", ["name"]), "=", eb.fn<string>("lower", [eb.val(given.name)])))
+    .where("email", "is", null)
+    .orderBy("id")
+    .limit(1),
+);
 
 const selectBySecret = statement<Owned & Record<"secret" | "lower" | "upper", string>>()((db, given) =>
   db

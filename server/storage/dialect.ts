@@ -36,7 +36,9 @@ export interface Dialect {
   /** Whether several transactions write at once, so that rows must be locked before something is decided about them. */
   readonly locksRows: boolean;
   /** A table to be read in the order of one of its indexes, where the database would not see by itself that it should. */
-  walking(table: keyof Tables, index: string): RawBuilder<unknown>;
+  walking(table: keyof Tables, index: string | undefined): RawBuilder<unknown>;
+  /** A table to be read in the order of its primary key. */
+  inOrder(table: keyof Tables): RawBuilder<unknown>;
   /** Lets nobody else change the selected rows of a single table before this transaction ends. */
   locking<DB, TB extends keyof DB, Row>(query: SelectQueryBuilder<DB, TB, Row>): SelectQueryBuilder<DB, TB, Row>;
 }
@@ -62,7 +64,8 @@ export const sqliteDialect: Dialect = {
   jsonRows: (columns) => sql<string>`json_group_array(${sqliteDialect.jsonRow(columns)})`,
   // The one writer holds the whole database.
   locksRows: false,
-  walking: (table, index) => sql`${sql.table(table)} indexed by ${sql.id(index)}`,
+  walking: (table, index) => (index ? sql`${sql.table(table)} indexed by ${sql.id(index)}` : sql.table(table)),
+  inOrder: (table) => sql`${sql.table(table)} not indexed`,
   locking: (query) => query,
 };
 
@@ -89,5 +92,6 @@ export const postgresDialect: Dialect = {
     sql<string>`coalesce(json_agg(json_build_array(${sql.join(columns.map((column) => sql.ref(column)))})), '[]')::text`,
   locksRows: true,
   walking: (table) => sql.table(table),
+  inOrder: (table) => sql.table(table),
   locking: (query) => query.forUpdate(),
 };

@@ -4,6 +4,7 @@ import type { SearchOrder } from "../domain/search/parse-order-by.ts";
 import type { Dialect } from "./dialect.ts";
 import { type ListedLicense, type ListedRow, listedColumns, listedFromRow } from "./license-list-rows.ts";
 import { directed, placeOf, walkedSpots } from "./license-list-walk.ts";
+import { scanIndex } from "./license-scan.ts";
 import { licensesWithText } from "./license-text.ts";
 import { searchCondition } from "./search-condition.ts";
 import { asQuery, type Session } from "./session.ts";
@@ -79,7 +80,8 @@ export class LicenseList {
 
   /** The global ids of what matches, in their order, after the given one. */
   async ids(filter: LicenseFilter, afterId: number, limit: number, nowSeconds: number): Promise<number[]> {
-    const query = sql<{ globalId: number }>`select license.global_id as "globalId" from license
+    const query = sql<{ globalId: number }>`select license.global_id as "globalId"
+      from ${filter.text ? sql`license` : this.dialect.inOrder("license")}
       where ${this.condition(filter, nowSeconds)} and license.global_id > ${afterId}
       order by license.global_id limit ${limit}`;
     return (await this.session.query(asQuery(query, this.dialect))).map(({ globalId }) => globalId);
@@ -103,7 +105,7 @@ export class LicenseList {
   /** At most one more than `countedUpTo`. */
   private async count(filter: LicenseFilter, nowSeconds: number): Promise<number> {
     const query = sql<{ total: number }>`select count(*) as total from (
-      select 1 from license where ${this.condition(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
+      select 1 from ${this.scanned(filter)} where ${this.condition(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
     return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.total ?? 0);
   }
 
@@ -115,7 +117,7 @@ export class LicenseList {
     const query = sql<Spot>`
       with matching as materialized (
         select license.product_id, license.id, license.global_id, ${placeOf(order.field)} as place
-        from license where ${this.condition(asked, nowSeconds)}
+        from ${this.scanned(asked)} where ${this.condition(asked, nowSeconds)}
       )
       select product_id as "productId", id, global_id as "globalId", place from matching ${rest ?? sql``}
       order by place ${direction}, product_id ${direction}, id ${direction}
@@ -135,14 +137,18 @@ export class LicenseList {
     return found.slice(offset, offset + asked.limit + 1);
   }
 
+  private scanned(filter: LicenseFilter) {
+    return this.dialect.walking("license", scanIndex(filter));
+  }
+
   /** Products are asked for the account, so that an index of licenses answers without the licenses themselves. */
   private condition(filter: LicenseFilter, nowSeconds: number): Expression<SqlBool> {
-    const { accountId } = this;
+    const { accountId, dialect } = this;
     const { productIds, search, text } = filter;
     const conditions: Expression<unknown>[] = [ownProducts(productIds, accountId)];
     if (filter.hidesBlocked) conditions.push(sql`license.is_blocked = 0`);
     if (search) conditions.push(searchCondition(search, { nowSeconds }));
-    if (text) conditions.push(licensesWithText({ text, productIds, accountId }));
+    if (text) conditions.push(licensesWithText({ text, productIds, accountId, dialect }));
     return sql`(${sql.join(conditions, sql.raw(" and "))})`;
   }
 }

@@ -1,8 +1,13 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Dialect } from "./dialect.ts";
 import type { LicenseFilter } from "./license-list.ts";
 import { containsText } from "./text-condition.ts";
 
-type Asked = Pick<LicenseFilter, "productIds"> & { readonly text: string; readonly accountId: number };
+type Asked = Pick<LicenseFilter, "productIds"> & {
+  readonly text: string;
+  readonly accountId: number;
+  readonly dialect: Dialect;
+};
 
 /** The characters of keys; a text with any other is in none. */
 const keyCharacters = /^[\w-]+$/;
@@ -17,14 +22,16 @@ export function licensesWithText(asked: Asked): RawBuilder<SqlBool> {
   return sql`license.global_id in (${sql.join(parts, sql.raw(" union all "))})`;
 }
 
-function keysContain({ text, productIds }: Asked): RawBuilder<unknown> {
-  return sql`select found.global_id from license as found
-    where found.product_id in (${sql.join(productIds)}) and found.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`;
+function keysContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
+  return sql`select license.global_id from ${dialect.walking("license", "license_by_key")}
+    where license.product_id in (${listOf(productIds)}) and license.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`;
 }
 
-function notesContain({ text, productIds }: Asked): RawBuilder<unknown> {
-  return sql`select found.global_id from license as found
-    where found.product_id in (${sql.join(productIds)}) and found.notes <> '' and ${containsText("found.notes", text)}`;
+/** In the words of the index of notes, which so answers alone. */
+function notesContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
+  return sql`select license.global_id from ${dialect.walking("license", "license_ordered_by_notes")}
+    where license.product_id in (${listOf(productIds)}) and coalesce(lower(license.notes), '') > ''
+      and coalesce(lower(license.notes), '') like lower(${`%${escaped(text)}%`}) escape '\\'`;
 }
 
 function customersContain({ text, accountId }: Asked): RawBuilder<unknown> {
@@ -41,6 +48,10 @@ function machinesBegin({ text, accountId }: Asked): RawBuilder<unknown> {
   const begin = spellings.map((start) => sql`(machine.code >= ${start} and machine.code < ${start + lastCharacter})`);
   return sql`select machine.license_id from machine where machine.account_id = ${accountId}
     and (${sql.join(begin, sql.raw(" or "))})`;
+}
+
+function listOf(ids: readonly number[]): RawBuilder<unknown> {
+  return sql.join(ids.length > 0 ? ids : [0]);
 }
 
 const lastCharacter = "\u{10ffff}";

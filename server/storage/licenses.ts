@@ -206,6 +206,16 @@ function gathered(eb: ExpressionBuilder<Tables, "license">, dialect: Dialect) {
   ] as const;
 }
 
+/** Where no product is asked for beside the license: a removed one takes its licenses with it at once. */
+const isOfProductThatIsThere = (eb: ExpressionBuilder<Tables, "license">) =>
+  eb.exists(
+    eb
+      .selectFrom("product")
+      .select("product.id")
+      .whereRef("product.id", "=", "license.product_id")
+      .where("product.removed", "is", null),
+  );
+
 const wholeLicenses = (db: Dialect["builder"], dialect: Dialect) =>
   db
     .selectFrom("license")
@@ -222,7 +232,8 @@ const byKey = (db: Dialect["builder"], given: ByKey, dialect: Dialect) =>
 const byGlobalId = (db: Dialect["builder"], given: ByGlobalId, dialect: Dialect) =>
   wholeLicenses(db, dialect)
     .where("license.global_id", "=", given.globalId)
-    .where("license.account_id", "=", given.accountId);
+    .where("license.account_id", "=", given.accountId)
+    .where(isOfProductThatIsThere);
 
 const selectByKey = statement<ByKey>()((db, given, dialect) => byKey(db, given, dialect));
 const selectByKeyForChange = statement<ByKey>()(
@@ -259,6 +270,7 @@ const selectByCustomer = statement<{ accountId: number; customerId: number }>()(
   wholeLicenses(db, dialect)
     .where("license.customer_id", "=", given.customerId)
     .where("license.account_id", "=", given.accountId)
+    .where(isOfProductThatIsThere)
     .orderBy("license.global_id"),
 );
 

@@ -47,6 +47,12 @@ export class Products {
     await this.objectLog.changed("Product", before.id, factsOf(before), factsOf(after));
   }
 
+  /** Makes the product absent for everybody at once. What hangs on it is removed by a job. */
+  async remove(product: Product, nowSeconds: number): Promise<void> {
+    await this.session.run(markRemoved, { accountId: this.accountId, id: product.id, nowSeconds });
+    await this.objectLog.removed("Product", product.id, factsOf(product));
+  }
+
   /** Gives the next license of the product its id. */
   async nextLicenseId(id: number): Promise<number> {
     const row = await firstOf(this.session, takeLicenseId, { accountId: this.accountId, id });
@@ -104,11 +110,17 @@ const wholeProducts = (db: Dialect["builder"], dialect: Dialect) =>
     .$castTo<ProductRow>();
 
 const selectProduct = statement<Owned & { id: number }>()((db, given, dialect) =>
-  wholeProducts(db, dialect).where("product.account_id", "=", given.accountId).where("product.id", "=", given.id),
+  wholeProducts(db, dialect)
+    .where("product.account_id", "=", given.accountId)
+    .where("product.id", "=", given.id)
+    .where("product.removed", "is", null),
 );
 
 const selectProducts = statement<Owned>()((db, given, dialect) =>
-  wholeProducts(db, dialect).where("product.account_id", "=", given.accountId).orderBy("product.id"),
+  wholeProducts(db, dialect)
+    .where("product.account_id", "=", given.accountId)
+    .where("product.removed", "is", null)
+    .orderBy("product.id"),
 );
 
 const insertProduct = statement<Owned & Columns>()((db, given) =>
@@ -138,6 +150,14 @@ const updateProduct = statement<Owned & { id: number } & Columns>()((db, given) 
       is_public: given.isPublic,
       feature_definitions: given.featureDefinitions,
     })
+    .where("account_id", "=", given.accountId)
+    .where("id", "=", given.id),
+);
+
+const markRemoved = statement<Owned & { id: number; nowSeconds: number }>()((db, given) =>
+  db
+    .updateTable("product")
+    .set({ removed: given.nowSeconds })
     .where("account_id", "=", given.accountId)
     .where("id", "=", given.id),
 );

@@ -20,8 +20,10 @@ import { NoticeTexts } from "./notice-texts.ts";
 import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
 import { Outbox } from "./outbox.ts";
 import { Products } from "./products.ts";
+import { QuickSearch } from "./quick-search.ts";
 import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
+import { SavedViews } from "./saved-views.ts";
 import type { Session } from "./session.ts";
 import { SignIns } from "./sign-ins.ts";
 import { Tokens } from "./tokens.ts";
@@ -71,6 +73,14 @@ export class Store {
 
   get licenseList(): LicenseList {
     return new LicenseList(this.session, this.accountId, this.dialect);
+  }
+
+  get quickSearch(): QuickSearch {
+    return new QuickSearch(this.session, this.accountId, this.dialect);
+  }
+
+  get savedViews(): SavedViews {
+    return new SavedViews(this.session, this.accountId, this.objectLog);
   }
 
   get machines(): Machines {

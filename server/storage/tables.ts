@@ -41,6 +41,7 @@ export interface Tables {
   usage_bucket: UsageBucketTable;
   usage_member: UsageMemberTable;
   anomaly: AnomalyTable;
+  saved_view: SavedViewTable;
   request_shape: RequestShapeTable;
   failure: FailureTable;
   usage_time: UsageTimeTable;
@@ -92,6 +93,8 @@ export interface ProductTable {
   feature_definitions: string;
   /** The id of the newest license in the product. */
   last_license_id: number;
+  /** Unix seconds; null while it is there. */
+  removed: number | null;
 }
 
 export interface LicenseTable {
@@ -610,4 +613,14 @@ export interface EventDayTable {
   total: number;
   value: number;
   machines: number;
+}
+
+export interface SavedViewTable {
+  id: Generated<number>;
+  account_id: number;
+  page: string;
+  name: string;
+  /** JSON text. */
+  content: string;
+  created: number;
 }

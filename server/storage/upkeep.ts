@@ -1,6 +1,7 @@
 import { JobRuns } from "./job-runs.ts";
 import { LastBackup } from "./last-backup.ts";
 import { Leases } from "./leases.ts";
+import { Leftovers } from "./leftovers.ts";
 import { Notes } from "./notes.ts";
 import { OutboxQueue } from "./outbox-queue.ts";
 import type { Session } from "./session.ts";
@@ -67,6 +68,11 @@ export class Upkeep {
 
   async eraseLogAddresses(afterId: number, upToId: number): Promise<void> {
     await this.session.run(eraseLogAddresses, { afterId, upToId });
+  }
+
+  /** What is left of products that were removed. */
+  get leftovers(): Leftovers {
+    return new Leftovers(this.session);
   }
 
   /** The statistics of all accounts. */

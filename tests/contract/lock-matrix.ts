@@ -102,14 +102,21 @@ admin/VerifyObjectLog                 -                     accessDenied        
 admin/GetNoticeText                   -                     accessDenied          accessDenied          accessDenied          -
 admin/EditNoticeText                  -                     accessDenied          accessDenied          accessDenied          -
 admin/ListLicenses                    productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/RemoveProduct                   productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/ExportLicenses                  productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/ImportLicenses                  productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/SearchEverything                -                     accessDenied          accessDenied          accessDenied          -
+admin/GetViews                        -                     accessDenied          accessDenied          accessDenied          -
+admin/SaveView                        -                     accessDenied          accessDenied          accessDenied          -
+admin/RemoveView                      viewNotFound          accessDenied          accessDenied          accessDenied          -
 admin/ListLicenseIds                  productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/GetLicense                      productNotFound       accessDenied          accessDenied          -                     -
-admin/EditLicense                     productNotFound       accessDenied          accessDenied          -                     -
+admin/EditLicense                     productNotFound       accessDenied          accessDenied          -                     accessDenied
 admin/AddMachines                     productNotFound       accessDenied          accessDenied          -                     -
 admin/RenameMachine                   productNotFound       accessDenied          accessDenied          -                     -
 admin/RemoveMachines                  productNotFound       accessDenied          accessDenied          -                     -
 admin/GetActivationFile               productNotFound       accessDenied          accessDenied          -                     -
-admin/GetLicenseHistory               productNotFound       accessDenied          accessDenied          -                     -
+admin/GetLicenseHistory               productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/ExplainActivation               productNotFound       accessDenied          accessDenied          -                     -
 admin/ChangeLicenses                  -                     -                     accessDenied          accessDenied          -
 `;

@@ -101,6 +101,7 @@ const alsoNeededFor: Readonly<Record<string, readonly Permission[]>> = {
   "data/UploadValuesToKey": ["IncrementIntValue", "DecrementIntValue"],
   "admin/AddToken": allPermissions,
   "admin/EditLicense": changePermissions,
+  "admin/ImportLicenses": ["AddCustomer"],
   "admin/ChangeLicenses": changePermissions,
 };
 

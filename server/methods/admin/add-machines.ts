@@ -11,7 +11,7 @@ export const addMachines = defineMethod({
   name: "admin/AddMachines",
   summary: "Gives machines node-locked seats by hand, and known ones a name.",
   description: "At most 1,000 at a time, all or none. Each leaves the line of an activation in the Web API log.",
-  permission: "Activate",
+  permission: "MachineLockLimit",
   access: "writes",
   on: license,
   params: {

@@ -5,7 +5,7 @@ import { flag, json } from "../../api/params.ts";
 import { account } from "../../api/subjects.ts";
 import { mayUseProduct } from "../../domain/caller.ts";
 import type { License } from "../../domain/license.ts";
-import { changedLicense, changePermissions, type LicenseChange, permissionsFor } from "../../domain/license-change.ts";
+import { changedLicense, changePermissions, type LicenseChange, mayChange } from "../../domain/license-change.ts";
 import type { Product } from "../../domain/product.ts";
 import { unblocksOnExtension } from "../../domain/switches.ts";
 import { reissuedKey } from "../key/reissue.ts";
@@ -54,7 +54,7 @@ export const changeLicenses = defineMethod({
     const { params, caller, refuse } = call;
     if (caller.keyLock !== 0) return refuse("accessDenied");
     const change = await changeFrom(call);
-    if (!permissionsFor(change).every((needed) => caller.permissions.has(needed))) return refuse("accessDenied");
+    if (!mayChange(caller, change)) return refuse("accessDenied");
     // In the order of ids, so that two changes that meet do not wait for each other.
     const ids = [...new Set(params.globalIds)].sort((a, b) => a - b);
     const products = new Map<number, Product>();

@@ -1,7 +1,7 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { optionalFlag, text, whole } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
-import { changedLicense, changePermissions, permissionsFor } from "../../domain/license-change.ts";
+import { changedLicense, changePermissions, mayChange } from "../../domain/license-change.ts";
 import { unblocksOnExtension } from "../../domain/switches.ts";
 import { notes } from "../key/params.ts";
 import { reissuedKey } from "../key/reissue.ts";
@@ -61,7 +61,7 @@ export const editLicense = defineMethod({
       allowedMachines: params.allowedMachines,
       ...(await ownersFrom(call)),
     };
-    if (!permissionsFor(change).every((needed) => caller.permissions.has(needed))) return refuse("accessDenied");
+    if (!mayChange(caller, change)) return refuse("accessDenied");
     const edited = changedLicense(license, change, { unblocks: unblocksOnExtension(product) }, nowSeconds);
     if (edited === undefined) return refuse("badParameters");
 

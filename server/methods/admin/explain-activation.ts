@@ -9,7 +9,7 @@ import { trialRule } from "../../domain/switches.ts";
 export const explainActivation = defineMethod({
   name: "admin/ExplainActivation",
   summary: "Tells what Activate would answer to a machine now, and why, without activating it.",
-  permission: "GetKey",
+  permission: "GetKeys",
   access: "reads",
   on: license,
   params: {

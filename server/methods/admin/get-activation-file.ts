@@ -13,7 +13,7 @@ const formats = { LinqSign: 0, StringSign: 1 } as const;
 export const getActivationFile = defineMethod({
   name: "admin/GetActivationFile",
   summary: "Makes a file with which a machine without a connection proves its license.",
-  permission: "GetKey",
+  permission: "GetKeys",
   access: "reads",
   on: license,
   params: {

@@ -11,8 +11,8 @@ export const getLicenseHistory = defineMethod({
   name: "admin/GetLicenseHistory",
   summary: "Everything that happened to a license on one time line, newest first: requests, refusals and changes.",
   description:
-    "Requests are those of the Web API log, changes those of the object log with the old and the new values.",
-  permission: "GetWebAPILog",
+    "Requests are those of the Web API log, shown to whoever may read it; changes those of the object log with the old and the new values.",
+  permission: "GetObjectLog",
   access: "reads",
   on: license,
   params: {
@@ -25,11 +25,13 @@ export const getLicenseHistory = defineMethod({
     next: z.string().nullable().describe("Where the next page goes on; null at the end."),
   },
 
-  async handle({ params, license, store, refuse }) {
+  async handle({ params, license, store, caller, refuse }) {
+    if (caller.keyLock !== 0) return refuse("accessDenied");
     const place = params.before === undefined ? { logId: newest, objectId: newest } : placeFrom(params.before);
     if (place === undefined) return refuse("badParameters");
     const limit = params.limit + 1;
-    const lines = await store.webApiLog.ofLicense(license.globalId, place.logId, limit);
+    const seesRequests = caller.permissions.has("GetWebAPILog");
+    const lines = seesRequests ? await store.webApiLog.ofLicense(license.globalId, place.logId, limit) : [];
     const changes = await store.objectLog.ofObject("LicenseKey", license.globalId, place.objectId, limit);
     const all = [...lines.map(logEvent), ...changes.map(objectEvent)].sort(
       (a, b) => b.time - a.time || a.kind.localeCompare(b.kind) || b.id - a.id,

@@ -5,7 +5,7 @@ import { wholeLicenseResult, wholeLicenseView } from "./views/whole-license.ts";
 export const getLicense = defineMethod({
   name: "admin/GetLicense",
   summary: "Everything about one license: what it allows, whether it may be used and why, and its machines.",
-  permission: "GetKey",
+  permission: "GetKeys",
   access: "reads",
   on: license,
   params: {},

@@ -10,7 +10,7 @@ export const removeMachines = defineMethod({
   name: "admin/RemoveMachines",
   summary: "Frees the seats of machines, also those of a blocked license.",
   description: "At most 1,000 at a time. Each leaves the line of a deactivation in the Web API log.",
-  permission: "Deactivate",
+  permission: "MachineLockLimit",
   access: "writes",
   on: license,
   params: {

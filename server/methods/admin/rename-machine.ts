@@ -7,7 +7,7 @@ import { floating, poolOf } from "./machine-params.ts";
 export const renameMachine = defineMethod({
   name: "admin/RenameMachine",
   summary: "Gives a machine of a license another name.",
-  permission: "Activate",
+  permission: "MachineLockLimit",
   access: "writes",
   on: license,
   params: {

@@ -12,6 +12,7 @@ import * as severalProcesses from "./0009-several-processes.ts";
 import * as members from "./0011-members.ts";
 import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
 import * as licenseLists from "./0013-license-lists.ts";
+import * as savedViews from "./0013-saved-views.ts";
 import * as insights from "./0014-insights.ts";
 
 export interface Migration {
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   limitsAndAccountKeys,
   severalProcesses,
   licenseLists,
+  savedViews,
   members,
   insights,
 ];
