@@ -1,11 +1,13 @@
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-const everywhere: TestProjectInlineConfiguration["test"] = {
+const everywhere = {
   exclude: ["tests/faults/**", "node_modules/**", "dist/**"],
   testTimeout: 30_000,
   hookTimeout: 30_000,
   pool: "forks",
-};
+} satisfies TestProjectInlineConfiguration["test"];
+
+const onPostgresAlone = ["tests/postgres/**/*.test.ts"];
 
 /** Whatever asks the store is tested on both databases. */
 const askingTheStore = [
@@ -17,6 +19,7 @@ const askingTheStore = [
   "tests/contract/garbage.test.ts",
   "tests/model/**/*.test.ts",
   "tests/races/**/*.test.ts",
+  ...onPostgresAlone,
 ];
 
 export default defineConfig({
@@ -28,6 +31,7 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: "sqlite",
+          exclude: [...everywhere.exclude, ...onPostgresAlone],
           include: ["{server,client,cli,bench,scripts,tests}/**/*.test.ts"],
         },
       },

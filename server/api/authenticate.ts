@@ -58,10 +58,13 @@ async function findToken(
   storage: Storage,
   nowSeconds: number,
 ): Promise<Token | undefined> {
-  const token = id === undefined ? undefined : await storage.findToken(id);
-  if (token === undefined || !isSameHash(token.secretHash, secretHash)) return undefined;
-  const isOver = token.revoked !== null || (token.expires !== null && token.expires <= nowSeconds);
-  return isOver || !isAllowedFrom(token.networks, address) ? undefined : token;
+  const letsIn = (token: Token) =>
+    isSameHash(token.secretHash, secretHash) &&
+    token.revoked === null &&
+    (token.expires === null || token.expires > nowSeconds) &&
+    isAllowedFrom(token.networks, address);
+  const token = id === undefined ? undefined : await storage.findToken(id, letsIn);
+  return token && letsIn(token) ? token : undefined;
 }
 
 async function memberBehind(sessionHash: string | undefined, storage: Storage, nowSeconds: number): Promise<Caller> {
@@ -84,6 +87,7 @@ export function callerOf(token: Token): Caller {
     productLock: token.productLock,
     keyLock: token.keyLock,
     featureLock: token.featureLock,
+    tokenVersion: token.version,
   };
 }
 

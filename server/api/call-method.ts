@@ -3,6 +3,7 @@ import { reachOf } from "../domain/roles.ts";
 import type { Signer } from "../domain/signer.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
+import { TokenChanged } from "../storage/token-memory.ts";
 import { authenticate, visitorAt } from "./authenticate.ts";
 import { type Browser, browserOf, noBrowser } from "./browser.ts";
 import type { Body, Call, Limits, Method } from "./define-method.ts";
@@ -32,6 +33,17 @@ export interface Runtime {
 
 /** The life of a request. Throws a Refusal for what the caller did wrong. */
 export async function callOverWire(method: Method, request: WireRequest, runtime: Runtime): Promise<Body> {
+  for (;;) {
+    try {
+      return await attempt(method, request, runtime);
+    } catch (thrown) {
+      if (!(thrown instanceof TokenChanged)) throw thrown;
+    }
+  }
+}
+
+/** @throws TokenChanged before anything was done, when the token that was remembered has changed */
+async function attempt(method: Method, request: WireRequest, runtime: Runtime): Promise<Body> {
   const nowMs = runtime.clock();
   const given = readTexts(request);
   const browser = browserOf(request);
@@ -39,20 +51,34 @@ export async function callOverWire(method: Method, request: WireRequest, runtime
   let caller: Caller | undefined;
   try {
     caller = await callerOfRequest(method, given, request, runtime, nowMs);
-    const allowed = authorize(caller, method);
-    const repeatable =
-      idempotencyKey && method.access === "writes"
-        ? new RepeatableCall(idempotencyKey, method, given, allowed, runtime.vault)
-        : undefined;
-    return await callMethod(
-      method,
-      { given, caller: allowed, address, requestId, browser, nowMs, repeatable },
-      runtime,
-    );
+    const known = caller;
+    const decided = await confirmed(known, runtime.storage, () => {
+      const allowed = authorize(known, method);
+      const repeatable =
+        idempotencyKey && method.access === "writes"
+          ? new RepeatableCall(idempotencyKey, method, given, allowed, runtime.vault)
+          : undefined;
+      return { caller: allowed, repeatable, params: method.decode(given) };
+    });
+    return await runMethod(method, { given, address, requestId, browser, nowMs, ...decided }, runtime);
   } catch (thrown) {
-    if (!(thrown instanceof Refusal)) await recordFailure(thrown, { method, given, caller, request, nowMs }, runtime);
+    if (!isExpected(thrown)) await recordFailure(thrown, { method, given, caller, request, nowMs }, runtime);
     throw thrown;
   }
+}
+
+/** What is refused before any transaction is refused to a token that is as it was remembered. */
+async function confirmed<T>(caller: Caller, storage: Storage, decide: () => T): Promise<T> {
+  try {
+    return decide();
+  } catch (thrown) {
+    await storage.confirm(caller);
+    throw thrown;
+  }
+}
+
+function isExpected(thrown: unknown): boolean {
+  return thrown instanceof Refusal || thrown instanceof TokenChanged;
 }
 
 async function callerOfRequest(
@@ -85,7 +111,14 @@ export interface MethodCall {
 
 /** Validates, runs in a transaction, and renders the answer, for a caller who is known and allowed. */
 export async function callMethod(method: Method, asked: MethodCall, runtime: Runtime): Promise<Body> {
-  const params = method.decode(asked.given);
+  return runMethod(method, { ...asked, params: method.decode(asked.given) }, runtime);
+}
+
+async function runMethod(
+  method: Method,
+  { params, ...asked }: MethodCall & { readonly params: Record<string, unknown> },
+  runtime: Runtime,
+): Promise<Body> {
   const outcome = await settle(method, asked, params, runtime);
   const value = settledValue(outcome);
   const { nowMs } = outcome;

@@ -32,6 +32,8 @@ export interface Caller extends TokenGrant {
   /** Who has signed in; tokens have none. */
   readonly member?: CallingMember | undefined;
   readonly name: string;
+  /** What the token was like when it let the caller in; undefined where there is no token. */
+  readonly tokenVersion?: string;
 }
 
 /** A member as a call knows them. */

@@ -49,6 +49,23 @@ test("a forgotten key is loaded anew", async () => {
   expect(isSignedBy(replacement.publicKey, "sha256", await signer.sign(1, bytes, "sha256"))).toBe(true);
 });
 
+test("a key that another process replaced signs for a second at most", async () => {
+  const replacement = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  let stored = der;
+  let nowMs = 0;
+  const signer = new Signer(
+    async () => stored,
+    undefined,
+    () => nowMs,
+  );
+  await signer.sign(1, bytes, "sha256");
+  stored = replacement.privateKey.export({ format: "der", type: "pkcs8" });
+  nowMs = 999;
+  expect(isSignedBy(publicKey, "sha256", await signer.sign(1, bytes, "sha256"))).toBe(true);
+  nowMs = 1_000;
+  expect(isSignedBy(replacement.publicKey, "sha256", await signer.sign(1, bytes, "sha256"))).toBe(true);
+});
+
 test("pending counts the signatures that are under way and returns to zero, after failures too", async () => {
   const signer = new Signer(async (accountId) => {
     if (accountId === 3) throw new Error("no such account");

@@ -5,22 +5,37 @@ export type SigningHash = "sha256" | "sha512";
 
 type LoadPrivateKey = (accountId: number, formerKeyId?: number) => Promise<Buffer>;
 
+/** A key may be replaced by another process; for so long the old one may still sign. */
+const longestMemoryMs = 1_000;
+
+interface KnownKey {
+  readonly der: Buffer;
+  readonly key: KeyObject;
+}
+
 /** Signs for accounts on the thread pool, so that the event loop never waits for RSA. */
 export class Signer {
   readonly #loadPrivateKey: LoadPrivateKey;
   readonly #onSigned: (milliseconds: number) => void;
-  readonly #keys = new Map<string, Promise<KeyObject>>();
+  readonly #now: () => number;
+  readonly #keys = new Map<string, { readonly loadedMs: number; readonly loading: Promise<KnownKey> }>();
   /** What stands in for the content of what cannot be decrypted is made from it. */
   readonly #dummySecret = randomBytes(32);
   #pending = 0;
 
   /**
-   * @param loadPrivateKey gives an account's private key as PKCS#8 in DER; asked once for each
+   * @param loadPrivateKey gives an account's private key as PKCS#8 in DER; asked once a second for each
    * @param onSigned told how long each signature took, waiting for a thread included
+   * @param now milliseconds that only grow
    */
-  constructor(loadPrivateKey: LoadPrivateKey, onSigned: (milliseconds: number) => void = () => {}) {
+  constructor(
+    loadPrivateKey: LoadPrivateKey,
+    onSigned: (milliseconds: number) => void = () => {},
+    now: () => number = () => performance.now(),
+  ) {
     this.#loadPrivateKey = loadPrivateKey;
     this.#onSigned = onSigned;
+    this.#now = now;
   }
 
   /** How many signatures are asked for and not yet made. */
@@ -63,21 +78,26 @@ export class Signer {
     this.#keys.delete(nameOf(accountId));
   }
 
-  #keyOf(accountId: number, formerKeyId?: number): Promise<KeyObject> {
+  async #keyOf(accountId: number, formerKeyId?: number): Promise<KeyObject> {
     const name = nameOf(accountId, formerKeyId);
-    const known = this.#keys.get(name);
-    if (known) return known;
-    const loading = this.#load(accountId, formerKeyId);
-    this.#keys.set(name, loading);
-    loading.catch(() => {
-      if (this.#keys.get(name) === loading) this.#keys.delete(name);
-    });
-    return loading;
+    let known = this.#keys.get(name);
+    if (known === undefined || this.#now() - known.loadedMs >= longestMemoryMs) {
+      const entry = { loadedMs: this.#now(), loading: this.#load(accountId, formerKeyId, known?.loading) };
+      this.#keys.set(name, entry);
+      entry.loading.catch(() => {
+        if (this.#keys.get(name) === entry) this.#keys.delete(name);
+      });
+      known = entry;
+    }
+    return (await known.loading).key;
   }
 
-  async #load(accountId: number, formerKeyId?: number): Promise<KeyObject> {
+  /** Opening a key takes long, so one that is as before is not opened again. */
+  async #load(accountId: number, formerKeyId?: number, before?: Promise<KnownKey>): Promise<KnownKey> {
     const der = await this.#loadPrivateKey(accountId, formerKeyId);
-    return createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+    const old = await before?.catch(() => undefined);
+    if (old?.der.equals(der)) return old;
+    return { der, key: createPrivateKey({ key: der, format: "der", type: "pkcs8" }) };
   }
 }
 

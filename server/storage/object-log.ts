@@ -17,6 +17,8 @@ export interface Owner {
   readonly tokenId?: number;
   readonly member?: { readonly id: number } | undefined;
   readonly name?: string;
+  /** What the token was like when it let its caller in, see Token. */
+  readonly tokenVersion?: string;
 }
 
 /** What all object logs of an installation share. */

@@ -12,13 +12,20 @@ interface Prepared {
 /** Statements as PostgreSQL knows them: every connection prepares each once, under the same name. */
 export class PreparedStatements {
   private readonly prepared = new Map<Statement<never, unknown>, Prepared>();
+  private generation = 0;
+
+  /** Every connection prepares everything once more, under other names. */
+  prepareAnew(): void {
+    this.prepared.clear();
+    this.generation++;
+  }
 
   of<Given extends object, Row>(statement: Statement<Given, Row>): Prepared {
     const key = statement as unknown as Statement<never, unknown>;
     let prepared = this.prepared.get(key);
     if (prepared === undefined) {
       const compiled = compileStatement(statement, postgresDialect.builder, postgresDialect);
-      prepared = { name: `latchkey_${this.prepared.size}`, compiled };
+      prepared = { name: `latchkey_${this.generation}_${this.prepared.size}`, compiled };
       this.prepared.set(key, prepared);
     }
     return prepared;

@@ -3,7 +3,14 @@ import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { postgresDialect } from "./dialect.ts";
 import type { Access, Engine } from "./engine.ts";
 import { PostgresTransaction, PreparedStatements } from "./postgres-connection.ts";
-import { codeOf, endsConnection, isAfterFailure, isPassing, meaningOf } from "./postgres-failures.ts";
+import {
+  codeOf,
+  endsConnection,
+  isAfterFailure,
+  isOutdatedStatement,
+  isPassing,
+  meaningOf,
+} from "./postgres-failures.ts";
 import type { Session } from "./session.ts";
 import type { CommitObserver } from "./sqlite-engine.ts";
 
@@ -19,14 +26,16 @@ export interface PostgresOptions {
 
 const bigint = 20;
 const maxAttempts = 20;
-const begins = {
-  reads: "begin isolation level repeatable read read only",
-  writes: "begin isolation level read committed",
+const levels = {
+  reads: "repeatable read read only",
+  writes: "read committed",
 } as const satisfies Record<Access, string>;
 
 /** A server that says nothing, not even that a statement took too long, is given up so much later. */
 const silenceMs = 5_000;
 const alreadyThere = new Set(["23505", "42P07", "42710"]);
+
+const insertMigration = "insert into migration (name, applied) values ($1, cast(extract(epoch from now()) as bigint))";
 
 /** PostgreSQL: a transaction of its own for each work, on a pool of connections. */
 export class PostgresEngine implements Engine {
@@ -34,15 +43,19 @@ export class PostgresEngine implements Engine {
   private readonly pool: Pool;
   private readonly statements = new PreparedStatements();
   private readonly namesStatements: boolean;
+  private readonly begins: Readonly<Record<Access, string>>;
   private readonly onCommit: CommitObserver;
 
   constructor(options: PostgresOptions, onCommit: CommitObserver = () => {}) {
     this.onCommit = onCommit;
     this.namesStatements = options.namesStatements;
+    // Not as a parameter of the connection, which poolers refuse or share with others.
+    const timeout = `set local statement_timeout = ${options.statementTimeoutMs}`;
+    const beginning = (access: Access) => `begin isolation level ${levels[access]}; ${timeout}`;
+    this.begins = { reads: beginning("reads"), writes: beginning("writes") };
     this.pool = new Pool({
-      connectionString: options.url,
+      connectionString: withUsualSslModes(options.url),
       max: options.maxConnections,
-      statement_timeout: options.statementTimeoutMs,
       query_timeout: options.statementTimeoutMs && options.statementTimeoutMs + silenceMs,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
@@ -61,7 +74,9 @@ export class PostgresEngine implements Engine {
       try {
         return await this.attempt(access, work);
       } catch (thrown) {
-        if (attempt >= maxAttempts || !isPassing(thrown)) throw thrown;
+        if (isOutdatedStatement(thrown)) this.statements.prepareAnew();
+        else if (!isPassing(thrown)) throw thrown;
+        if (attempt >= maxAttempts) throw thrown;
         await pauseBefore(attempt);
       }
     }
@@ -84,11 +99,8 @@ export class PostgresEngine implements Engine {
     const client = await this.pool.connect();
     try {
       await client.query("begin");
-      await client.query(
-        "insert into migration (name, applied) values ($1, cast(extract(epoch from now()) as bigint))",
-        [name],
-      );
-      for (const text of sql) await client.query(text);
+      await client.query(unhurried({ text: insertMigration, values: [name] }));
+      for (const text of sql) await client.query(unhurried({ text }));
       await client.query("commit");
     } catch (thrown) {
       await client.query("rollback");
@@ -123,7 +135,7 @@ export class PostgresEngine implements Engine {
     access: Access,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    transaction.begin(begins[access]);
+    transaction.begin(this.begins[access]);
     try {
       const value = await work(transaction);
       const started = performance.now();
@@ -140,6 +152,17 @@ export class PostgresEngine implements Engine {
 /** Every 64-bit number here is one that JavaScript holds exactly: ids, seconds, milliseconds, counts. */
 export function parserOf(type: number, format: "text" | "binary"): (text: string) => unknown {
   return type === bigint ? Number : (types.getTypeParser(type, format as "text") as (text: string) => unknown);
+}
+
+/** `sslmode` as PostgreSQL's own programs take it: `require` encrypts, `verify-full` also checks whom it speaks to. */
+function withUsualSslModes(url: string): string {
+  const isUsual = !/[?&]sslmode=/.test(url) || url.includes("uselibpqcompat=");
+  return isUsual ? url : `${url}&uselibpqcompat=true`;
+}
+
+/** Changing a large table, or waiting for another process that does, may take long. */
+function unhurried(query: { text: string; values?: unknown[] }) {
+  return { ...query, query_timeout: 24 * 3_600_000 };
 }
 
 function unlessAlreadyThere(thrown: unknown): void {

@@ -3,6 +3,8 @@ import { DatabaseUnavailable } from "./database-unavailable.ts";
 
 /** Another transaction came between; the same work succeeds when it is done again. */
 const passingFailures = new Set(["40001", "40P01", "23505"]);
+/** A newer version beside this one has added a column, so a prepared statement would give other rows than before. */
+const outdatedStatement = { code: "0A000", text: "cached plan must not change result type" };
 /** Something before has failed already. */
 const brokenTransaction = "25P02";
 /** A server that stops, starts, has been demoted to a copy or has no connection left; the connection is of no use. */
@@ -17,6 +19,10 @@ export function codeOf(thrown: unknown): string {
 
 export function isPassing(thrown: unknown): boolean {
   return passingFailures.has(codeOf(thrown));
+}
+
+export function isOutdatedStatement(thrown: unknown): boolean {
+  return codeOf(thrown) === outdatedStatement.code && String(thrown).includes(outdatedStatement.text);
 }
 
 export function isAfterFailure(thrown: unknown): boolean {

@@ -9,8 +9,9 @@ import { findAccountByEmail } from "./members.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Chain, Owner } from "./object-log.ts";
 import { RequestShapes } from "./request-shapes.ts";
+import type { Session } from "./session.ts";
 import { Store } from "./store.ts";
-import { TokenMemory } from "./token-memory.ts";
+import { TokenChanged, TokenMemory } from "./token-memory.ts";
 import { TokenUses } from "./token-uses.ts";
 import { findTokenOfAnyAccount, type Token } from "./tokens.ts";
 import { Upkeep } from "./upkeep.ts";
@@ -46,13 +47,19 @@ export class Storage {
   /**
    * Runs the work in one transaction on what the owner has; it resolves once everything is durable and leaves nothing
    * behind when it throws. The work may only ask the store: other works wait for it.
+   * @throws TokenChanged when the owner was let in with a token that is not like that any more
    */
   async inTransaction<T>(owner: Owner, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
     let store: Store | undefined;
     try {
-      return await this.engine.transaction(access, (session) => {
+      return await this.engine.transaction(access, async (session) => {
+        const isProven = this.insistOnToken(session, owner);
         store = new Store(session, owner, this.engine.dialect, this.chain, this.sendsMail);
-        return work(store);
+        try {
+          return await work(store);
+        } finally {
+          await isProven;
+        }
       });
     } finally {
       if (store?.hasChangedTokens) this.tokenMemory.forget();
@@ -64,10 +71,18 @@ export class Storage {
     return this.engine.transaction(access, (session) => work(new Accounts(session)));
   }
 
-  findToken(id: number): Promise<Token | undefined> {
-    return this.tokenMemory.find(id, () =>
-      this.engine.transaction("reads", (session) => findTokenOfAnyAccount(session, id)),
-    );
+  /** @param suffices whether a token lets its caller in; none is turned away for what is only remembered of it */
+  findToken(id: number, suffices?: (token: Token) => boolean): Promise<Token | undefined> {
+    const read = () => this.engine.transaction("reads", (session) => findTokenOfAnyAccount(session, id));
+    return this.tokenMemory.find(id, read, suffices);
+  }
+
+  /**
+   * For what is decided about a caller outside of any transaction.
+   * @throws TokenChanged as inTransaction does
+   */
+  async confirm(owner: Owner): Promise<void> {
+    if (this.mustProve(owner)) await this.inTransaction(owner, "reads", async () => {});
   }
 
   /** A session that has not ended, by the hash of its secret. Never from memory: whoever is sent away is away at once. */
@@ -139,5 +154,22 @@ export class Storage {
     // A database that is gone must not keep the process from ending; what is lost is worth no more than that.
     await this.tokenUses.write().catch(() => {});
     await this.engine.close();
+  }
+
+  private mustProve({ tokenVersion }: Owner): boolean {
+    return tokenVersion !== undefined && this.tokenMemory.isGuess;
+  }
+
+  /** Asks first and waits last, so that it takes no round trip of its own. */
+  private insistOnToken(session: Session, owner: Owner): Promise<void> | undefined {
+    if (!this.mustProve(owner)) return undefined;
+    const isProven = findTokenOfAnyAccount(session, owner.tokenId!).then((token) => {
+      if (token?.version === owner.tokenVersion) return;
+      this.tokenMemory.forget();
+      throw new TokenChanged("The token was changed meanwhile.");
+    });
+    // It is waited for later.
+    isProven.catch(() => {});
+    return isProven;
   }
 }

@@ -2,9 +2,13 @@ import type { Token } from "./tokens.ts";
 
 const maxTokens = 10_000;
 
+/** A call was begun with a token that is not like that any more. Nothing of it was kept; it is to be begun again. */
+export class TokenChanged extends Error {}
+
 /**
  * Remembers tokens between calls, and forgets all of them whenever one may have changed: after any transaction of this
- * process that changed tokens, and as soon as another process has written anything.
+ * process that changed tokens, and as soon as another process has written anything. Where the database cannot tell that,
+ * what is remembered is a guess, and every transaction holds it against the token's row.
  */
 export class TokenMemory {
   private readonly foreignVersion: () => number | undefined;
@@ -23,15 +27,28 @@ export class TokenMemory {
     this.tokens.clear();
   }
 
-  /** The token from memory, or else as `read` finds it. What was read while tokens changed is not remembered. */
-  async find(id: number, read: () => Promise<Token | undefined>): Promise<Token | undefined> {
+  /** Whether what is remembered may have been changed by another process since. */
+  get isGuess(): boolean {
     this.refreshVersion();
+    return this.version === undefined;
+  }
+
+  /**
+   * The token from memory, or else as `read` finds it. What was read while tokens changed is not remembered.
+   * @param suffices whether a remembered token lets the caller in; if it does not, a guess is not good enough
+   */
+  async find(
+    id: number,
+    read: () => Promise<Token | undefined>,
+    suffices: (token: Token) => boolean = () => true,
+  ): Promise<Token | undefined> {
+    const { isGuess } = this;
     const known = this.tokens.get(id);
-    if (known) return known;
+    if (known && (!isGuess || suffices(known))) return known;
 
     const { generation } = this;
     const token = await read();
-    if (token && this.version !== undefined && generation === this.generation) this.remember(token);
+    if (token && generation === this.generation) this.remember(token);
     return token;
   }
 

@@ -32,9 +32,11 @@ export interface Token {
   readonly networks: readonly Network[];
   /** To within some minutes. */
   readonly lastUsed: number | null;
+  /** Another text whenever anything about the token is another, but for when it was last used. */
+  readonly version: string;
 }
 
-type Known = "id" | "accountId" | "revoked" | "allowedAddresses" | "networks" | "lastUsed";
+type Known = "id" | "accountId" | "revoked" | "allowedAddresses" | "networks" | "lastUsed" | "version";
 export type NewToken = Omit<Token, Known> & Partial<Pick<Token, "allowedAddresses">>;
 
 /** The access tokens of one account. */
@@ -131,6 +133,7 @@ function tokenFromRow(row: Selectable<TokenTable>): Token {
     revoked: row.revoked,
     ...addressesFrom(row.allowed_addresses),
     lastUsed: row.last_used,
+    version: JSON.stringify({ ...row, last_used: null }),
   };
 }
 
