@@ -123,6 +123,11 @@ export const settings = {
     fallback: "false",
     meaning: "Whether the server's own backups hold the secret key; only with a passphrase.",
   },
+  workers: {
+    kind: "number",
+    fallback: "1",
+    meaning: "Processes that serve together on this machine, meant for PostgreSQL; 0 takes one for each core.",
+  },
   jobs: {
     kind: "flag",
     fallback: "true",

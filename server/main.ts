@@ -1,6 +1,5 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
-import { pino } from "pino";
 import { Gate } from "./api/gate.ts";
 import { createHttpServer } from "./api/http-server.ts";
 import { Metrics } from "./api/metrics.ts";
@@ -14,12 +13,14 @@ import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
 import { SmtpCarrier } from "./jobs/smtp-carrier.ts";
 import { startWritingTokenUses } from "./jobs/write-token-uses.ts";
+import { loggerOf } from "./logger.ts";
 import { methods } from "./methods/index.ts";
 import { addDashboard } from "./pages/dashboard.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { firstAccount } from "./quickstart.ts";
 import type { OutboxState } from "./storage/outbox-queue.ts";
 import { version } from "./version.ts";
+import { isWorker, metricsOfAll, tellMetrics } from "./workers/worker.ts";
 
 /** A server that listens. */
 export interface RunningServer {
@@ -39,9 +40,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   let url = publicUrlOf(config);
   const installation = { ...opened, runtime: { ...opened.runtime, publicUrl: () => url } };
   await firstAccount(installation);
-  const redact = ["*.token", "*.password", "*.secret", "*.smtpUrl", "headers.token", "headers.cookie"];
-  // Standard output is the greeting's, which programs read as one JSON object.
-  const logger = pino({ level: config.logLevel, redact }, pino.destination(2));
+  const logger = loggerOf(config);
   const gate = new Gate(config.maxInFlight);
   let isClosing = false;
 
@@ -56,8 +55,9 @@ export async function startServer(config: Config, clock: () => number = Date.now
   });
   addGauges(metrics, gate, installation);
   if (backups) addBackupGauges(metrics, installation);
+  if (isWorker) tellMetrics(metrics.registry);
   addOperations(server, {
-    metrics,
+    metrics: { contentType: metrics.contentType, text: isWorker ? metricsOfAll : metrics.text },
     metricsToken: config.metricsToken,
     isReady: () => installation.storage.withAccounts("reads", (accounts) => accounts.list()),
     isClosing: () => isClosing,
@@ -100,26 +100,41 @@ function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: I
   metrics.gauge("latchkey_calls_under_way", "Calls being answered now.", () => gate.inside);
   metrics.gauge("latchkey_signatures_pending", "Signatures waited for now.", () => signer.pending);
   const mailsIn = (state: OutboxState) => () => storage.upkeep("reads", (upkeep) => upkeep.outbox.count("mail", state));
-  metrics.gauge("latchkey_mail_waiting", "Mails that have not been sent yet.", mailsIn("waiting"));
-  metrics.gauge("latchkey_mail_failed", "Mails that were given up, for as long as they are kept.", mailsIn("failed"));
+  metrics.gauge("latchkey_mail_waiting", "Mails that have not been sent yet.", mailsIn("waiting"), "max");
+  metrics.gauge(
+    "latchkey_mail_failed",
+    "Mails that were given up, for as long as they are kept.",
+    mailsIn("failed"),
+    "max",
+  );
   let seats = { count: 0, countedMs: 0 };
-  metrics.gauge("latchkey_seats_in_use", "Machines that hold a seat, counted once a minute.", async () => {
-    const nowMs = runtime.clock();
-    if (nowMs - seats.countedMs > 60_000)
-      seats = { count: await storage.countSeats(Math.floor(nowMs / 1000)), countedMs: nowMs };
-    return seats.count;
-  });
+  metrics.gauge(
+    "latchkey_seats_in_use",
+    "Machines that hold a seat, counted once a minute.",
+    async () => {
+      const nowMs = runtime.clock();
+      if (nowMs - seats.countedMs > 60_000)
+        seats = { count: await storage.countSeats(Math.floor(nowMs / 1000)), countedMs: nowMs };
+      return seats.count;
+    },
+    "max",
+  );
 }
 
 function addBackupGauges(metrics: Metrics, { storage, runtime }: Installation): void {
   const state = () => storage.upkeep("reads", ({ lastBackup }) => lastBackup.read());
   const age = "Seconds since the moment that the last proven backup holds; infinite before the first.";
-  metrics.gauge("latchkey_backup_age_seconds", age, async () => {
-    const { proven } = await state();
-    return proven === null ? Number.POSITIVE_INFINITY : Math.floor(runtime.clock() / 1000) - proven.created;
-  });
+  metrics.gauge(
+    "latchkey_backup_age_seconds",
+    age,
+    async () => {
+      const { proven } = await state();
+      return proven === null ? Number.POSITIVE_INFINITY : Math.floor(runtime.clock() / 1000) - proven.created;
+    },
+    "max",
+  );
   const failed = "1 when the last try to make a backup came to nothing.";
-  metrics.gauge("latchkey_backup_failed", failed, async () => ((await state()).error === null ? 0 : 1));
+  metrics.gauge("latchkey_backup_failed", failed, async () => ((await state()).error === null ? 0 : 1), "max");
 }
 
 function trustedProxies(text: string): boolean | string {

@@ -37,18 +37,28 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Shows a number that is asked for at every scrape; while the database is away it is unknown and the others show. */
-  gauge(name: string, help: string, read: () => number | Promise<number>): void {
+  /**
+   * Shows a number that is asked for at every scrape; while the database is away it is unknown and the others show.
+   * @param together what several processes show: the sum of theirs, or one number where all of them read the same
+   */
+  gauge(name: string, help: string, read: () => number | Promise<number>, together: "sum" | "max" = "sum"): void {
     const registers = [this.registry];
     new Gauge({
       name,
       help,
       registers,
+      aggregator: together,
       async collect() {
         this.set(await Promise.resolve(read()).catch(() => Number.NaN));
       },
     });
   }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  readonly text = (): Promise<string> => this.registry.metrics();
 
   readonly onAnswer = (method: string, refusal: string | undefined, milliseconds: number): void => {
     this.calls.inc({ method, refusal: refusal ?? "" });

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Metrics } from "./metrics.ts";
 
 export interface Operations {
-  readonly metrics: Metrics;
+  readonly metrics: Pick<Metrics, "contentType" | "text">;
   /** What /metrics asks for; empty lets in this machine only. */
   readonly metricsToken: string;
   /** Resolves when the database answers. */
@@ -25,8 +25,8 @@ export function addOperations(server: FastifyInstance, operations: Operations): 
   });
   server.get("/metrics", async (request, reply) => {
     if (!mayReadMetrics(request, operations.metricsToken)) return reply.code(403).send({ status: "forbidden" });
-    const { registry } = operations.metrics;
-    return reply.header("content-type", registry.contentType).send(await registry.metrics());
+    const { contentType, text } = operations.metrics;
+    return reply.header("content-type", contentType).send(await text());
   });
 }
 

@@ -22,6 +22,8 @@ export interface ServerProcess {
   readonly start: Quickstart;
   /** From the start of the process to the first 200 of /readyz, without its waiting for other programs. */
   readonly readyMs: number;
+  /** What it printed so far, by line. */
+  readonly printed: () => string[];
   /** What it wrote to its log so far. */
   readonly errors: () => string;
   /** Sends the signal and resolves with the exit code, null when the signal itself ended it. */
@@ -47,10 +49,21 @@ export async function startServerProcess(
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors = (errors + text).slice(-20_000);
   });
+  let printed = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
   const start = await firstLine(child, () => errors);
   await becomeReady(start.url, child);
   const readyMs = performance.now() - started - processorWaitMs(child.pid!);
-  return { child, start, readyMs, errors: () => errors, end: (signal) => end(child, signal) };
+  return {
+    child,
+    start,
+    readyMs,
+    printed: () => printed.trim().split("\n"),
+    errors: () => errors,
+    end: (signal) => end(child, signal),
+  };
 }
 
 /** What the person at this machine has set for a server of their own is not what is tested. */
