@@ -16,22 +16,24 @@ export async function confirm(question: string, otherwise: string): Promise<bool
 }
 
 /** Asks for something that nobody may see on the screen. */
-export async function askSecretly(question: string): Promise<string> {
+export function askSecretly(question: string): Promise<string> {
   const { stdin, stderr } = process;
   stderr.write(question);
-  stdin.setRawMode(true).resume().setEncoding("utf8");
+  stdin.setRawMode(true).setEncoding("utf8").resume();
   let typed = "";
-  try {
-    for await (const text of stdin.iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      stdin.off("data", take).setRawMode(false).pause();
+      stderr.write("\n");
+      settle();
+    };
+    const take = (text: string) => {
       for (const letter of text) {
-        if (letter === "\r" || letter === "\n") return typed;
-        if (letter === "\u0003") throw new ConfigError("Nothing was done.");
+        if (letter === "\r" || letter === "\n") return end(() => resolve(typed));
+        if (letter === "\u0003") return end(() => reject(new ConfigError("Nothing was done.")));
         typed = letter === "\u007f" || letter === "\b" ? typed.slice(0, -1) : typed + letter;
       }
-    }
-    return typed;
-  } finally {
-    stdin.setRawMode(false).pause();
-    stderr.write("\n");
-  }
+    };
+    stdin.on("data", take);
+  });
 }

@@ -16,7 +16,7 @@ import { pastTheServer } from "../../tests/support/past-the-server.ts";
 import { backUp } from "./back-up.ts";
 
 const command = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
-const manyRows = 200_000;
+const manyRows = 60_000;
 
 describe.each(moves.slice(0, 2))("from %s to %s", (from, to) => {
   let filled: FilledInstallation;
