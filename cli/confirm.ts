@@ -18,8 +18,8 @@ export async function confirm(question: string, otherwise: string): Promise<bool
 /** Asks for something that nobody may see on the screen. */
 export function askSecretly(question: string): Promise<string> {
   const { stdin, stderr } = process;
-  stderr.write(question);
   stdin.setRawMode(true).setEncoding("utf8").resume();
+  stderr.write(question);
   let typed = "";
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
