@@ -61,6 +61,14 @@ export const product = {
   },
 } as const satisfies Subject<FoundProduct>;
 
+/** One product that the method changes. Those that only write beneath it do not wait for each other. */
+export const changedProduct = {
+  ...product,
+  async load(params, lookup) {
+    return { product: await loadProduct(params.productId as number, lookup, { forChange: true }) };
+  },
+} as const satisfies Subject<FoundProduct>;
+
 /** One license, by ProductId and Key. */
 export const license = {
   params: {
@@ -73,9 +81,13 @@ export const license = {
   },
 } as const satisfies Subject<FoundLicense>;
 
-export async function loadProduct(productId: number, { store, caller, log }: Lookup): Promise<Product> {
+export async function loadProduct(
+  productId: number,
+  { store, caller, log }: Lookup,
+  { forChange = false } = {},
+): Promise<Product> {
   if (!mayUseProduct(caller, productId)) refuse("accessDenied");
-  const product = (await store.products.find(productId)) ?? refuse("productNotFound");
+  const product = (await store.products.find(productId, { forChange })) ?? refuse("productNotFound");
   log?.about({ product });
   return product;
 }

@@ -1,3 +1,4 @@
+import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -27,8 +28,10 @@ export class LicenseTemplates {
     return this.session.run(selectTemplates, { accountId: this.accountId });
   }
 
-  async find(id: number): Promise<LicenseTemplate | undefined> {
-    return firstOf(this.session, selectTemplate, { accountId: this.accountId, id });
+  /** `forChange` keeps everybody else from changing or removing it meanwhile. */
+  async find(id: number, { forChange = false } = {}): Promise<LicenseTemplate | undefined> {
+    const given = { accountId: this.accountId, id };
+    return firstOf(this.session, forChange ? selectTemplateForChange : selectTemplate, given);
   }
 
   /** @returns the new template's id */
@@ -57,8 +60,12 @@ const selectTemplates = statement<Owned>()((db, given) =>
   db.selectFrom("license_template").select(shown).where("account_id", "=", given.accountId).orderBy("id"),
 );
 
-const selectTemplate = statement<Owned & { id: number }>()((db, given) =>
-  db.selectFrom("license_template").select(shown).where("id", "=", given.id).where("account_id", "=", given.accountId),
+const byId = (db: Dialect["builder"], given: Owned & { id: number }) =>
+  db.selectFrom("license_template").select(shown).where("id", "=", given.id).where("account_id", "=", given.accountId);
+
+const selectTemplate = statement<Owned & { id: number }>()(byId);
+const selectTemplateForChange = statement<Owned & { id: number }>()((db, given, dialect) =>
+  dialect.locking(byId(db, given)),
 );
 
 const insertTemplate = statement<Owned & Omit<LicenseTemplate, "id">>()((db, given) =>

@@ -25,8 +25,10 @@ export class Products {
     this.objectLog = objectLog;
   }
 
-  async find(id: number): Promise<Product | undefined> {
-    const row = await firstOf(this.session, selectProduct, { accountId: this.accountId, id });
+  /** `forChange` keeps everybody else from changing it meanwhile. */
+  async find(id: number, { forChange = false } = {}): Promise<Product | undefined> {
+    const given = { accountId: this.accountId, id };
+    const row = await firstOf(this.session, forChange ? selectProductForChange : selectProduct, given);
     return row && productFromRow(row);
   }
 
@@ -109,11 +111,20 @@ const wholeProducts = (db: Dialect["builder"], dialect: Dialect) =>
     )
     .$castTo<ProductRow>();
 
-const selectProduct = statement<Owned & { id: number }>()((db, given, dialect) =>
+const byId = (db: Dialect["builder"], given: Owned & { id: number }, dialect: Dialect) =>
   wholeProducts(db, dialect)
     .where("product.account_id", "=", given.accountId)
     .where("product.id", "=", given.id)
-    .where("product.removed", "is", null),
+    .where("product.removed", "is", null);
+
+const selectProduct = statement<Owned & { id: number }>()(byId);
+const selectProductForChange = statement<Owned & { id: number }>()(byId, (db, given) =>
+  db
+    .selectFrom("product")
+    .select("id")
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId)
+    .forUpdate(),
 );
 
 const selectProducts = statement<Owned>()((db, given, dialect) =>

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { choice, text, whole } from "../../api/params.ts";
-import { product } from "../../api/subjects.ts";
+import { changedProduct } from "../../api/subjects.ts";
 import { featureTypes } from "../../domain/feature-definitions.ts";
 
 export const editFeatures = defineMethod({
@@ -9,7 +9,7 @@ export const editFeatures = defineMethod({
   summary: "Says what the features of a product are called and mean; what is left out stays.",
   permission: "ManageProducts",
   access: "writes",
-  on: product,
+  on: changedProduct,
   params: {
     feature: whole(1, 8).optional().describe("The feature that Name and Type are about."),
     name: text(100).min(1).optional().describe("What it is called."),

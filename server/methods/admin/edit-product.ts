@@ -1,13 +1,13 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { text } from "../../api/params.ts";
-import { product } from "../../api/subjects.ts";
+import { changedProduct } from "../../api/subjects.ts";
 
 export const editProduct = defineMethod({
   name: "admin/EditProduct",
   summary: "Changes the name or the description of a product; what is left out stays.",
   permission: "ManageProducts",
   access: "writes",
-  on: product,
+  on: changedProduct,
   params: { name: text(200).min(1).optional(), description: text(2_000).optional() },
   refusals: [],
   result: {},

@@ -18,7 +18,7 @@ export const editTemplate = defineMethod({
   result: {},
 
   async handle({ params, store, refuse }) {
-    const template = await store.licenseTemplates.find(params.licenseTemplateId);
+    const template = await store.licenseTemplates.find(params.licenseTemplateId, { forChange: true });
     if (template === undefined) return refuse("templateNotFound");
     const { name = template.name, parameters = template.parameters } = params;
     const problem = problemIn(parameters);

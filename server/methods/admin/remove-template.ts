@@ -13,7 +13,7 @@ export const removeTemplate = defineMethod({
   result: {},
 
   async handle({ params, store, refuse }) {
-    const template = await store.licenseTemplates.find(params.licenseTemplateId);
+    const template = await store.licenseTemplates.find(params.licenseTemplateId, { forChange: true });
     if (template === undefined) return refuse("templateNotFound");
     await store.licenseTemplates.remove(template);
     return {};

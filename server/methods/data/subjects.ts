@@ -74,7 +74,16 @@ async function loadGeneral(params: Values, lookup: Lookup): Promise<FoundPlace> 
   if (referencerType === MachineCode) return refuse("badParameters");
   const referencerId = referencerType === User ? lookup.store.accountId : (params.referencerId as number | undefined);
   if (referencerId === undefined) return refuse("badParameters");
+  await holdPlace(referencerType, referencerId, lookup);
   return reachable({ referencerType, referencerId, machineCode: "" }, lookup);
+}
+
+/** What is added there waits for what others add there: a name may have to be the only one. */
+async function holdPlace(type: Referencer["referencerType"], id: number, { store, access }: Lookup): Promise<void> {
+  if (access !== "writes") return;
+  if (type === Key) await store.licenses.find(id, { forChange: true });
+  else if (type === ProductLevel) await store.products.find(id, { forChange: true });
+  else await store.notes.read("data objects", { forChange: true });
 }
 
 /** A key that is not there and one that the token is not for are told with one text (contract: errors of AddDataObjectToKey). */
