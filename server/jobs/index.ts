@@ -12,6 +12,8 @@ import { removeLeftovers } from "./remove-leftovers.ts";
 import { resetDataObjects } from "./reset-data-objects.ts";
 import { type Retention, removeOutdated } from "./retention.ts";
 import { rollUpUsage } from "./roll-up-usage.ts";
+import { tallyEvents } from "./tally-events.ts";
+import { tallyUsage } from "./tally-usage.ts";
 import { Tenure } from "./tenure.ts";
 import { writeExpiryNotices } from "./write-expiry-notices.ts";
 
@@ -44,6 +46,8 @@ export function startJobs(
     { name: "reset data objects", everyMs: 10 * minuteMs, run: () => resetDataObjects(own, clock()) },
     { name: "roll up usage", everyMs: 5 * minuteMs, run: () => rollUpUsage(own, countryOf, clock()) },
     { name: "remove what hangs on removed products", everyMs: minuteMs, run: () => removeLeftovers(own) },
+    { name: "tally usage", everyMs: 5 * minuteMs, run: () => tallyUsage(own, countryOf, clock()) },
+    { name: "tally events", everyMs: 5 * minuteMs, run: () => tallyEvents(own, clock()) },
     { name: "remove outdated rows", everyMs: 60 * minuteMs, run: () => removeOutdated(own, settings, clock()) },
   ];
   const deliveries: Job[] = [];

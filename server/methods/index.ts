@@ -19,7 +19,10 @@ import { getAccountKeys } from "./admin/get-account-keys.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
 import { getLicense } from "./admin/get-license.ts";
 import { getLicenseHistory } from "./admin/get-license-history.ts";
+import { getAnomalies } from "./admin/get-anomalies.ts";
+import { getEventSummary } from "./admin/get-event-summary.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
+import { getPeakSeats } from "./admin/get-peak-seats.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getTokenPresets } from "./admin/get-token-presets.ts";
@@ -32,6 +35,11 @@ import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
 import { removeProduct } from "./admin/remove-product.ts";
+import { getUsageBreakdown } from "./admin/get-usage-breakdown.ts";
+import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
+import { listLicenses } from "./admin/list-licenses.ts";
+import { listLog } from "./admin/list-log.ts";
+import { listObjectLog } from "./admin/list-object-log.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { removeView } from "./admin/remove-view.ts";
 import { renameMachine } from "./admin/rename-machine.ts";
@@ -210,6 +218,12 @@ export const typedMethods = [
   restoreAccountKey,
   verifyObjectLog,
   listLog,
+  listObjectLog,
+  getUsageOverTime,
+  getUsageBreakdown,
+  getPeakSeats,
+  getEventSummary,
+  getAnomalies,
   getRequest,
   getNoticeText,
   editNoticeText,

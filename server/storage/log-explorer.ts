@@ -64,7 +64,7 @@ export class LogExplorer {
   }
 
   /** All rows that a filter's times allow. */
-  async spanOf({ from, to }: ExplorerFilter): Promise<Span> {
+  async spanOf({ from, to }: Pick<ExplorerFilter, "from" | "to">): Promise<Span> {
     const places = new LogPlaces(this.session);
     const low = from === undefined ? await places.oldestId() : await places.before(from);
     const high = to === undefined ? (await places.newestId()) + 1 : await places.after(to);

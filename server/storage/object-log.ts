@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { type Expression, expressionBuilder, type SqlBool } from "kysely";
 import {
   changesBetween,
   type Facts,
@@ -10,6 +11,7 @@ import {
 import type { Dialect } from "./dialect.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
+import type { Tables } from "./tables.ts";
 
 /** Whoever acts on an account: a member, a token by its id, the operator at the machine as 0, a job without any. */
 export interface Owner {
@@ -57,6 +59,20 @@ export interface Followed {
   readonly isEnd: boolean;
 }
 
+/** Which rows to show; whatever is undefined narrows nothing. */
+export interface ObjectLogFilter {
+  readonly resourceType?: number | undefined;
+  readonly objectId?: number | undefined;
+  readonly memberId?: number | undefined;
+  /** The actor's name. */
+  readonly actor?: string | undefined;
+  /** Unix seconds, both included. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+const exploredRows = 20_000;
+
 /** Before the first row. */
 export const chainStart: Link = { sequence: 0, hash: "" };
 
@@ -65,8 +81,10 @@ export class ObjectLog {
   private readonly session: Session;
   private readonly owner: Owner;
   private readonly chain: Chain;
+  private readonly builder: Dialect["builder"];
 
-  constructor(session: Session, owner: Owner, chain: Chain) {
+  constructor(session: Session, owner: Owner, chain: Chain, builder: Dialect["builder"]) {
+    this.builder = builder;
     this.session = session;
     this.owner = owner;
     this.chain = chain;
@@ -107,6 +125,32 @@ export class ObjectLog {
       beforeId,
       limit,
     });
+  }
+
+  /**
+   * The rows before one, newest first. Unless an object is named, it looks at 20,000 rows at most.
+   * @returns also the id to go on before, and whether no more can follow
+   */
+  async explore(filter: ObjectLogFilter, beforeId: number | undefined, limit: number) {
+    const { accountId } = this.owner;
+    const newest = (await this.head()).sequence;
+    const before =
+      beforeId === undefined ? undefined : await firstOf(this.session, selectPlace, { accountId, beforeId });
+    const high = beforeId === undefined ? newest + 1 : (before?.sequence ?? 0) + 1;
+    const low = filter.objectId === undefined ? Math.max(1, high - exploredRows) : 1;
+    const query = this.builder
+      .selectFrom("object_log")
+      .select(shown)
+      .where("account_id", "=", accountId)
+      .where("sequence", ">=", low)
+      .where("sequence", "<", high)
+      .where(narrowedTo(filter))
+      .orderBy("sequence", "desc")
+      .limit(limit);
+    const entries: ObjectLogEntry[] = await this.session.query(query);
+    const isFull = entries.length === limit;
+    const lowest = await firstOf(this.session, selectNumbered, { accountId, sequence: low });
+    return { entries, nextId: isFull ? entries.at(-1)!.id : (lowest?.id ?? 0), isEnd: !isFull && low === 1 };
   }
 
   /** The newest row's place. */
@@ -235,6 +279,37 @@ const selectChain = statement<Owned & { sequence: number; limit: number }>()((db
     .orderBy("sequence")
     .limit(given.limit),
 );
+
+/** The newest row before an id. */
+const selectPlace = statement<Owned & { beforeId: number }>()((db, given) =>
+  db
+    .selectFrom("object_log")
+    .select("sequence")
+    .where("account_id", "=", given.accountId)
+    .where("id", "<", given.beforeId)
+    .orderBy("sequence", "desc")
+    .limit(1),
+);
+
+const selectNumbered = statement<Owned & { sequence: number }>()((db, given) =>
+  db
+    .selectFrom("object_log")
+    .select("id")
+    .where("account_id", "=", given.accountId)
+    .where("sequence", "=", given.sequence),
+);
+
+function narrowedTo({ resourceType, objectId, memberId, actor, from, to }: ObjectLogFilter): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, "object_log">();
+  const conditions: Expression<SqlBool>[] = [];
+  if (resourceType !== undefined) conditions.push(eb("resource_type", "=", resourceType));
+  if (objectId !== undefined) conditions.push(eb("object_id", "=", objectId));
+  if (memberId !== undefined) conditions.push(eb("actor_kind", "=", "member"), eb("actor_id", "=", memberId));
+  if (actor !== undefined) conditions.push(eb("actor_name", "=", actor));
+  if (from !== undefined) conditions.push(eb("created", ">=", from));
+  if (to !== undefined) conditions.push(eb("created", "<=", to));
+  return eb.and(conditions);
+}
 
 const headOf = (db: Dialect["builder"], given: Owned) =>
   db.selectFrom("object_log_head").select(["sequence", "hash"]).where("account_id", "=", given.accountId);

@@ -115,7 +115,7 @@ export class Storage {
 
   /** One piece of work on the rows of all accounts. */
   upkeep<T>(access: Access, work: (upkeep: Upkeep) => Promise<T>): Promise<T> {
-    return this.engine.transaction(access, (session) => work(new Upkeep(session)));
+    return this.engine.transaction(access, (session) => work(new Upkeep(session, this.engine.dialect.builder)));
   }
 
   /** The same storage for work that may be called off: `insist` is asked before each transaction, and throws. */

@@ -24,6 +24,7 @@ import { QuickSearch } from "./quick-search.ts";
 import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
 import { SavedViews } from "./saved-views.ts";
+import { Series } from "./series.ts";
 import type { Session } from "./session.ts";
 import { SignIns } from "./sign-ins.ts";
 import { Tokens } from "./tokens.ts";
@@ -48,7 +49,7 @@ export class Store {
     this.session = session;
     this.accountId = owner.accountId;
     this.dialect = dialect;
-    this.objectLog = new ObjectLog(session, owner, chain);
+    this.objectLog = new ObjectLog(session, owner, chain, dialect.builder);
     this.sendsMail = sendsMail;
   }
 
@@ -152,6 +153,10 @@ export class Store {
 
   get logExplorer(): LogExplorer {
     return new LogExplorer(this.session, this.accountId, this.dialect);
+  }
+
+  get series(): Series {
+    return new Series(this.session, this.accountId, this.dialect);
   }
 
   get failures(): Failures {

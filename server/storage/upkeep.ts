@@ -1,3 +1,5 @@
+import type { Dialect } from "./dialect.ts";
+import { EventTallies } from "./event-tallies.ts";
 import { JobRuns } from "./job-runs.ts";
 import { LastBackup } from "./last-backup.ts";
 import { Leases } from "./leases.ts";
@@ -7,6 +9,7 @@ import { OutboxQueue } from "./outbox-queue.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import { UsageRecords } from "./usage-records.ts";
+import { UsageTallies } from "./usage-tallies.ts";
 
 /** A license among those of its product, in the order in which they run out. */
 export interface ExpiryPlace {
@@ -17,9 +20,11 @@ export interface ExpiryPlace {
 /** Work on the rows of all accounts, always in pieces: each call takes at most `limit` rows. */
 export class Upkeep {
   private readonly session: Session;
+  private readonly builder: Dialect["builder"];
 
-  constructor(session: Session) {
+  constructor(session: Session, builder: Dialect["builder"]) {
     this.session = session;
+    this.builder = builder;
   }
 
   /** Licenses of a product that have run out and are not blocked, after the given one. */
@@ -87,6 +92,15 @@ export class Upkeep {
 
   get leases(): Leases {
     return new Leases(this.session);
+  }
+
+  /** The series over time of all accounts. */
+  get tallies(): UsageTallies {
+    return new UsageTallies(this.session, this.builder);
+  }
+
+  get eventTallies(): EventTallies {
+    return new EventTallies(this.session);
   }
 
   /** Small facts that the installation itself keeps, of no account. */

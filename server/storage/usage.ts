@@ -135,7 +135,25 @@ export class Usage {
       .orderBy("starting_at");
     return (await this.session.query(rows)).map((row) => ({ ...row, reasons: JSON.parse(row.reasons) as string[] }));
   }
+
+  /** Unusual groups that end from `low` on and begin below `high`, newest first, with the times of their rows. */
+  async anomalies({ low, high }: { low: number; high: number }, limit: number): Promise<TimedAnomaly[]> {
+    const rows = this.dialect.builder
+      .selectFrom("anomaly")
+      .leftJoin("web_api_log as first", "first.id", "anomaly.starting_at")
+      .leftJoin("web_api_log as last", "last.id", "anomaly.ending_at")
+      .select(["starting_at as startingAt", "ending_at as endingAt", "reasons"])
+      .select(["first.time as firstTime", "last.time as lastTime"])
+      .where("anomaly.account_id", "=", this.accountId)
+      .where("ending_at", ">=", low)
+      .where("starting_at", "<", high)
+      .orderBy("starting_at", "desc")
+      .limit(limit);
+    return (await this.session.query(rows)).map((row) => ({ ...row, reasons: JSON.parse(row.reasons) as string[] }));
+  }
 }
+
+export type TimedAnomaly = Anomaly & { readonly firstTime: number | null; readonly lastTime: number | null };
 
 /** A group of log rows, by the ids of its first and its last one, and what is unusual about it. */
 export interface Anomaly {
