@@ -37,8 +37,6 @@ import { removeMachines } from "./admin/remove-machines.ts";
 import { removeProduct } from "./admin/remove-product.ts";
 import { getUsageBreakdown } from "./admin/get-usage-breakdown.ts";
 import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
-import { listLicenses } from "./admin/list-licenses.ts";
-import { listLog } from "./admin/list-log.ts";
 import { listObjectLog } from "./admin/list-object-log.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
 import { removeView } from "./admin/remove-view.ts";
