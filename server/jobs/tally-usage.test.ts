@@ -28,7 +28,7 @@ const range = { from: 0, to: sampleNow };
 const days = (of = productId) =>
   installation.inStore((store) => store.series.times({ productId: of, ...range }, "day"));
 const seatDays = () =>
-  installation.inStore((store) => store.series.seatDays(licenseId, { from: 0, to: sampleNow / 86_400 }));
+  installation.inStore((store) => store.series.seatDays(licenseId, { from: 0, to: Math.floor(sampleNow / 86_400) }));
 
 /** Adds log rows, each a second after the other, the last one an hour ago. */
 async function logged(count: number, fieldsOf: (place: number) => Partial<NewLogEntry> = () => ({})): Promise<void> {
