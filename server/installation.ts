@@ -7,6 +7,7 @@ import { WrongTokens } from "./api/wrong-tokens.ts";
 import { type Config, ConfigError, publicUrlOf } from "./config.ts";
 import { everyPermission } from "./domain/permissions.ts";
 import { loadSecretKey } from "./secret-key.ts";
+import { serverFacts } from "./server-facts.ts";
 import { SecretBox } from "./signing/secret-box.ts";
 import { Signer } from "./signing/signer.ts";
 import { engineChoice, openEngine } from "./storage/open-engine.ts";
@@ -49,7 +50,8 @@ export async function openInstallation(
   const wrongTokens = new WrongTokens(config.wrongTokensPerMinute);
   const limits = { trialsPerHour: config.trialsPerHour };
   const nextRequestId = requestIds(clock);
-  const runtime = { storage, signer, vault, clock, nextRequestId, wrongTokens, limits, publicUrl: () => publicUrl };
+  const facts = serverFacts(config, Math.floor(clock() / 1000));
+  const runtime = { storage, signer, vault, clock, nextRequestId, facts, wrongTokens, limits, publicUrl: () => publicUrl };
   return { runtime, storage, vault, signer, close: () => storage.close() };
 }
 

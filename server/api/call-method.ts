@@ -11,6 +11,7 @@ import { LogDraft } from "./log-draft.ts";
 import { recordFailure } from "./record-failure.ts";
 import { Refusal, refuse } from "./refusals.ts";
 import { type Outcome, RepeatableCall, settledValue } from "./replay.ts";
+import type { ServerFacts } from "./server-facts.ts";
 import { callerIdOf, givenNames, type Trace } from "./trace.ts";
 import type { Vault } from "./vault.ts";
 import { type GivenTexts, readTexts, type WireRequest } from "./wire-request.ts";
@@ -25,6 +26,8 @@ export interface Runtime {
   readonly limits: Limits;
   /** Unix milliseconds. */
   clock(): number;
+  /** What this process knows about itself. */
+  facts(): Promise<ServerFacts>;
   /** Names the next request. */
   nextRequestId(): string;
   /** Where others reach the server, without a slash at the end. */
@@ -151,7 +154,7 @@ async function settle(
   const browser = asked.browser ?? noBrowser;
   const call = { params, caller, address, browser, nowMs, nowSeconds, limits, log, trace, refuse };
   const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
-  const prepared = await method.prepare({ params, caller, address, nowMs, signer, vault, read });
+  const prepared = await method.prepare({ params, caller, address, nowMs, signer, vault, read, facts: runtime.facts });
   try {
     return await runtime.storage.inTransaction(caller, method.access, async (store) => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);

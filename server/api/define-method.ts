@@ -12,6 +12,7 @@ import { decoderOf } from "./decode.ts";
 import type { LogDraft } from "./log-draft.ts";
 import type { Params, ParamValues } from "./params.ts";
 import type { RefusalReason } from "./refusals.ts";
+import type { ServerFacts } from "./server-facts.ts";
 import type { SessionChange, sessionChange } from "./session-change.ts";
 import type { Subject } from "./subjects.ts";
 import type { Trace } from "./trace.ts";
@@ -62,6 +63,8 @@ export interface Preparation<P extends Params = Params> {
   readonly nowMs: number;
   readonly signer: Signer;
   readonly vault: Vault;
+  /** What this process knows about itself. */
+  facts(): Promise<ServerFacts>;
   /** What the store holds now; the handler must not take for granted that it still does. */
   read<Found>(work: (store: Store) => Promise<Found>): Promise<Found>;
 }

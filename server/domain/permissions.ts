@@ -54,6 +54,7 @@ const permissionsByGroup = {
   Account: {
     ReadAccount: "Read account",
     ManageAccountKeys: "Manage the account's key pair",
+    ManageSettings: "Manage account settings",
     ManageTokens: "Manage access tokens",
     GetToken: "Get token",
     UserAuthNormal: "User authentication (normal)",

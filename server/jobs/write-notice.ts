@@ -22,7 +22,8 @@ export async function writeNotice(
   const text = await store.noticeTexts.find(days === 0 ? "Blocked" : "Expiring");
   const filled = filledNotice(text, noticeFacts(license, product, nowSeconds));
   const usefulUntil = days === 0 ? nowSeconds + usefulDaysAfterBlocking * secondsPerDay : license.expires;
-  for (const to of noticeRecipients(license, product)) {
+  const { noticeCopyAddress } = await store.choices.read();
+  for (const to of noticeRecipients(license, product, noticeCopyAddress)) {
     const payload: Mail = { to, ...filled };
     const reference = `expiry/${license.globalId}/${license.expires}/${days}/${to}`;
     await store.outbox.add({ kind: "mail", reference, payload, created: nowSeconds, usefulUntil });

@@ -1,5 +1,9 @@
 import type { Method } from "../api/define-method.ts";
 import { addMachines } from "./admin/add-machines.ts";
+import { checkSeats } from "./admin/check-seats.ts";
+import { editSettings } from "./admin/edit-settings.ts";
+import { getHealth } from "./admin/get-health.ts";
+import { getSettings } from "./admin/get-settings.ts";
 import { addProduct } from "./admin/add-product.ts";
 import { addTemplate } from "./admin/add-template.ts";
 import { addToken } from "./admin/add-token.ts";
@@ -216,6 +220,10 @@ export const typedMethods = [
   restoreAccountKey,
   verifyObjectLog,
   listLog,
+  getHealth,
+  checkSeats,
+  getSettings,
+  editSettings,
   listObjectLog,
   getUsageOverTime,
   getUsageBreakdown,

@@ -29,6 +29,8 @@ export interface Dialect {
     /** What follows the closing parenthesis of a table that is stored in the order of its primary key. */
     readonly clustered: string;
   };
+  /** How large the database is. */
+  readonly databaseBytes: RawBuilder<number>;
   /** The columns of one row as a JSON list, in text. */
   jsonRow(columns: readonly string[]): RawBuilder<string>;
   /** The columns of all rows as a JSON list of lists, in text; an aggregate. */
@@ -60,6 +62,7 @@ export const sqliteDialect: Dialect = {
     text: "text",
     clustered: "without rowid",
   },
+  databaseBytes: sql<number>`(select page_count from pragma_page_count) * (select page_size from pragma_page_size)`,
   jsonRow: (columns) => sql<string>`json_array(${sql.join(columns.map((column) => sql.ref(column)))})`,
   jsonRows: (columns) => sql<string>`json_group_array(${sqliteDialect.jsonRow(columns)})`,
   // The one writer holds the whole database.
@@ -87,6 +90,7 @@ export const postgresDialect: Dialect = {
     text: 'text collate "C"',
     clustered: "",
   },
+  databaseBytes: sql<number>`pg_database_size(current_database())`,
   jsonRow: (columns) => sql<string>`json_build_array(${sql.join(columns.map((column) => sql.ref(column)))})::text`,
   jsonRows: (columns) =>
     sql<string>`coalesce(json_agg(json_build_array(${sql.join(columns.map((column) => sql.ref(column)))})), '[]')::text`,

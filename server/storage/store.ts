@@ -1,4 +1,5 @@
 import { AccountKeys } from "./account-keys.ts";
+import { AccountChoices } from "./account-settings.ts";
 import { type Account, Accounts } from "./accounts.ts";
 import { Customers } from "./customers.ts";
 import { DataObjects } from "./data-objects.ts";
@@ -24,6 +25,8 @@ import { QuickSearch } from "./quick-search.ts";
 import { Replays } from "./replays.ts";
 import { Resellers } from "./resellers.ts";
 import { SavedViews } from "./saved-views.ts";
+import { InstallationState } from "./installation-state.ts";
+import { SeatChecks } from "./seat-checks.ts";
 import { Series } from "./series.ts";
 import type { Session } from "./session.ts";
 import { SignIns } from "./sign-ins.ts";
@@ -157,6 +160,19 @@ export class Store {
 
   get series(): Series {
     return new Series(this.session, this.accountId, this.dialect);
+  }
+
+  get choices(): AccountChoices {
+    return new AccountChoices(this.session, this.accountId, this.notes, this.objectLog);
+  }
+
+  get seatChecks(): SeatChecks {
+    return new SeatChecks(this.session, this.accountId, this.notes);
+  }
+
+  /** What belongs to no account. Who may see it is the caller's question to `isRunBy`. */
+  get installation(): InstallationState {
+    return new InstallationState(this.session, this.dialect);
   }
 
   get failures(): Failures {

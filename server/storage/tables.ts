@@ -43,6 +43,7 @@ export interface Tables {
   anomaly: AnomalyTable;
   saved_view: SavedViewTable;
   request_shape: RequestShapeTable;
+  migration: MigrationTable;
   failure: FailureTable;
   usage_time: UsageTimeTable;
   usage_tally: UsageTallyTable;
@@ -623,4 +624,10 @@ export interface SavedViewTable {
   /** JSON text. */
   content: string;
   created: number;
+}
+
+/** The engines keep it; of no account. */
+export interface MigrationTable {
+  name: string;
+  applied: number;
 }

@@ -1,5 +1,5 @@
 import type { Call } from "../../api/define-method.ts";
-import { flag, optionalId, text } from "../../api/params.ts";
+import { optionalFlag, optionalId, text } from "../../api/params.ts";
 import type { RefusalReason } from "../../api/refusals.ts";
 import { mayUseProduct } from "../../domain/caller.ts";
 import type { Product } from "../../domain/product.ts";
@@ -15,7 +15,7 @@ export const filterParams = {
   text: text(200)
     .optional()
     .describe("A part of the key, the notes or the customer, or the beginning of a machine code."),
-  hideBlocked: flag().describe("Leaves out blocked licenses."),
+  hideBlocked: optionalFlag().describe("Leaves out blocked licenses; as the account has chosen when left out."),
 };
 
 export const filterRefusals = ["productNotFound", "searchMistaken"] as const satisfies RefusalReason[];
@@ -34,7 +34,7 @@ export async function filterFrom(call: FilterCall): Promise<{ filter: LicenseFil
     productIds: products.map(({ id }) => id),
     search: searchFrom(params.search ?? "", refuse),
     text: params.text?.trim() || undefined,
-    hidesBlocked: params.hideBlocked,
+    hidesBlocked: params.hideBlocked ?? (await store.choices.read()).hideBlockedKeys,
   };
   return { filter, products: new Map(products.map((product) => [product.id, product])) };
 }

@@ -52,7 +52,7 @@ function upload(params: { productId: number; key: string; data: string }) {
         signer: runtime.signer,
         vault: runtime.vault,
         read: (work) => storage.inTransaction(caller, "reads", work),
-      } as Preparation),
+      } as unknown as Preparation),
     perform: (prepared: unknown) =>
       installation.inStore((store) => uploadValuesToKey.perform({ ...about, log, store, refuse } as Call, prepared)),
   };
