@@ -51,7 +51,17 @@ export async function openInstallation(
   const limits = { trialsPerHour: config.trialsPerHour };
   const nextRequestId = requestIds(clock);
   const facts = serverFacts(config, Math.floor(clock() / 1000));
-  const runtime = { storage, signer, vault, clock, nextRequestId, facts, wrongTokens, limits, publicUrl: () => publicUrl };
+  const runtime = {
+    storage,
+    signer,
+    vault,
+    clock,
+    nextRequestId,
+    facts,
+    wrongTokens,
+    limits,
+    publicUrl: () => publicUrl,
+  };
   return { runtime, storage, vault, signer, close: () => storage.close() };
 }
 

@@ -52,7 +52,11 @@ export function isBlockNoticeDue(license: License, product: Product, nowSeconds:
  * Who is told: the customer, and whom the product names for a copy. Nobody where the customer has no address.
  * @param otherwise who gets the copy where the product names nobody
  */
-export function noticeRecipients(license: Pick<License, "customer">, product: WithDataObjects, otherwise = ""): string[] {
+export function noticeRecipients(
+  license: Pick<License, "customer">,
+  product: WithDataObjects,
+  otherwise = "",
+): string[] {
   const customer = license.customer?.email?.trim() ?? "";
   if (!isMailAddress(customer)) return [];
   const copy = switchOf(product, switches.product.expirationNoticeCopy)?.stringValue.trim() || otherwise;

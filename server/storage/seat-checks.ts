@@ -41,7 +41,11 @@ export class SeatChecks {
     const known = await this.progress(true);
     const fresh = { started: nowSeconds, finished: null, checked: 0, off: 0, first: [], reached: 0 };
     const before: Progress = isNew || known === undefined || known.finished !== null ? fresh : known;
-    const ids = await this.session.run(selectLicenses, { accountId: this.accountId, after: before.reached, limit: pieceSize });
+    const ids = await this.session.run(selectLicenses, {
+      accountId: this.accountId,
+      after: before.reached,
+      limit: pieceSize,
+    });
     const off: SeatCheck["first"] = [];
     for (const { licenseId } of ids)
       for (const pool of ["nodeLocked", "floating"] as const)

@@ -30,13 +30,16 @@ export const addMachines = defineMethod({
     if (addition.refused) return refuse(addition.refused);
 
     const known = new Set(license.machines.filter(({ pool }) => pool === "nodeLocked").map(({ code }) => code));
+    let held = known.size;
     for (const [at, machine] of addition.machines.entries()) {
       if (at > 0) await store.webApiLog.add(log.succeeded()!);
       await store.machines.save(license.globalId, machine);
       const outcome = known.has(machine.code) ? "known" : "registered";
+      if (outcome === "registered") held++;
       const activation = { outcome, machine, save: true, expires: license.expires, startedTrial: false } as const;
       const state = activationState({ refused: undefined, ...activation });
-      log.note({ machineCode: machine.code, friendlyName: machine.friendlyName, state });
+      const { code: machineCode, friendlyName } = machine;
+      log.note({ machineCode, friendlyName, state, seats: { pool: "nodeLocked", held } });
     }
     return { changed: addition.machines.length };
   },

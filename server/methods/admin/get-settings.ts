@@ -13,7 +13,9 @@ export const getSettings = defineMethod({
   refusals: [],
   result: {
     name: z.string().describe("The account's name."),
-    hideBlockedKeys: z.boolean().describe("Whether admin/ListLicenses leaves out blocked licenses when not told otherwise."),
+    hideBlockedKeys: z
+      .boolean()
+      .describe("Whether admin/ListLicenses leaves out blocked licenses when not told otherwise."),
     noticeCopyAddress: z
       .string()
       .describe("Who gets a copy of expiry notices whose product names nobody; empty for nobody."),

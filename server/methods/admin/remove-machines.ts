@@ -3,6 +3,7 @@ import { defineMethod } from "../../api/define-method.ts";
 import { json } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
 import { succeededState } from "../../domain/log-states.ts";
+import { seatsHeld } from "../../domain/machine.ts";
 import { machineIn } from "../../domain/machine-list.ts";
 import { floating, poolOf } from "./machine-params.ts";
 
@@ -29,10 +30,11 @@ export const removeMachines = defineMethod({
     log.note({ machineCode: codes[0]!, state });
     if (machines.length === 0) return refuse("machineNotActivated");
 
+    const { held } = seatsHeld(license.machines, pool, nowSeconds);
     for (const [at, { code, friendlyName }] of machines.entries()) {
       if (at > 0) await store.webApiLog.add(log.succeeded()!);
       await store.machines.remove(license.globalId, pool, code);
-      log.note({ machineCode: code, friendlyName, state });
+      log.note({ machineCode: code, friendlyName, state, seats: { pool, held: held - at } });
     }
     return { removed: machines.length };
   },

@@ -50,9 +50,10 @@ function upload(params: { productId: number; key: string; data: string }) {
       uploadValuesToKey.prepare({
         ...about,
         signer: runtime.signer,
+        facts: runtime.facts,
         vault: runtime.vault,
         read: (work) => storage.inTransaction(caller, "reads", work),
-      } as unknown as Preparation),
+      } as Preparation),
     perform: (prepared: unknown) =>
       installation.inStore((store) => uploadValuesToKey.perform({ ...about, log, store, refuse } as Call, prepared)),
   };

@@ -68,12 +68,19 @@ const seats = fixturesOf("admin/CheckSeats", [
     source: "assumed",
     ask: async (world) => {
       const license = await world.aLicense({ MaxNoOfMachines: 2 });
-      for (const MachineCode of ["laptop", "desktop", "phone"]) await world.call("key/Activate", { ...license, MachineCode });
+      for (const MachineCode of ["laptop", "desktop", "phone"])
+        await world.call("key/Activate", { ...license, MachineCode });
       await world.granted("key/Deactivate", { ...license, MachineCode: "desktop" });
       for (const MachineCode of ["a", "b", "c"])
         await world.call("key/Activate", { ...license, MachineCode, FloatingTimeInterval: 60, MaxOverdraft: 1 });
       await world.granted("key/Deactivate", { ...license, MachineCode: "a", Floating: true });
       world.clock.advance(61);
+      await world.granted("admin/AddMachines", {
+        ...license,
+        Machines: '[{"code":"x"},{"code":"y"}]',
+        BeyondLimit: true,
+      });
+      await world.granted("admin/RemoveMachines", { ...license, MachineCodes: '["x","laptop"]' });
       const { globalId } = await world.licenseOf(license);
       return { Restart: "true", Expected: globalId };
     },
@@ -144,8 +151,16 @@ const edits = (title: string, params: Fields, expected: Fields): Fixture => ({
   },
   answers: { result: 0 },
   afterwards: async ({ world, expect }) => {
-    const { name, hideBlockedKeys, noticeCopyAddress, keyLikeCustomerSecrets } = await world.granted("admin/GetSettings", {});
-    const before = { name: "Acme Software", hideBlockedKeys: false, noticeCopyAddress: "", keyLikeCustomerSecrets: false };
+    const { name, hideBlockedKeys, noticeCopyAddress, keyLikeCustomerSecrets } = await world.granted(
+      "admin/GetSettings",
+      {},
+    );
+    const before = {
+      name: "Acme Software",
+      hideBlockedKeys: false,
+      noticeCopyAddress: "",
+      keyLikeCustomerSecrets: false,
+    };
     expect({ name, hideBlockedKeys, noticeCopyAddress, keyLikeCustomerSecrets }).toEqual({ ...before, ...expected });
     await restored(world);
   },
@@ -153,7 +168,11 @@ const edits = (title: string, params: Fields, expected: Fields): Fixture => ({
 
 const editSettings = fixturesOf("admin/EditSettings", [
   edits("changes the name", { Name: " Harbour & Söhne " }, { name: "Harbour & Söhne" }),
-  edits("changes who gets a copy of notices", { NoticeCopyAddress: "ada@example.com" }, { noticeCopyAddress: "ada@example.com" }),
+  edits(
+    "changes who gets a copy of notices",
+    { NoticeCopyAddress: "ada@example.com" },
+    { noticeCopyAddress: "ada@example.com" },
+  ),
   edits("changes nothing when told nothing", {}, {}),
   {
     title: "gives new customers secrets that look like keys",
@@ -197,7 +216,9 @@ const editSettings = fixturesOf("admin/EditSettings", [
     },
     answers: { result: 0 },
     afterwards: async ({ world }) => {
-      const { entries } = (await world.granted("admin/ListObjectLog", { Kind: "Account", Limit: 1 })) as { entries: Row[] };
+      const { entries } = (await world.granted("admin/ListObjectLog", { Kind: "Account", Limit: 1 })) as {
+        entries: Row[];
+      };
       expect(entries[0]!.changes).toEqual([{ field: "hideBlockedKeys", before: false, after: true }]);
       await restored(world);
     },
