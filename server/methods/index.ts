@@ -42,6 +42,7 @@ import { getUsageBreakdown } from "./admin/get-usage-breakdown.ts";
 import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
 import { getSettings } from "./admin/get-settings.ts";
 import { getTokens } from "./admin/get-tokens.ts";
+import { getTrialConversion } from "./admin/get-trial-conversion.ts";
 import { getUsageBreakdown } from "./admin/get-usage-breakdown.ts";
 import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
 import { listLicenseIds } from "./admin/list-license-ids.ts";
@@ -227,6 +228,7 @@ export const typedMethods = [
   restoreAccountKey,
   verifyObjectLog,
   listLog,
+  getTrialConversion,
   getHealth,
   checkSeats,
   getSettings,

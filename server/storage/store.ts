@@ -32,6 +32,7 @@ import type { Session } from "./session.ts";
 import { SignIns } from "./sign-ins.ts";
 import { Tokens } from "./tokens.ts";
 import { TrialRates } from "./trial-rates.ts";
+import { Trials } from "./trials.ts";
 import { Usage } from "./usage.ts";
 import { UsageLogs } from "./usage-logs.ts";
 import { Users } from "./users.ts";
@@ -160,6 +161,10 @@ export class Store {
 
   get series(): Series {
     return new Series(this.session, this.accountId, this.dialect);
+  }
+
+  get trials(): Trials {
+    return new Trials(this.session, this.accountId, this.dialect.builder);
   }
 
   get choices(): AccountChoices {

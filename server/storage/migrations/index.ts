@@ -14,6 +14,7 @@ import * as limitsAndAccountKeys from "./0012-limits-and-account-keys.ts";
 import * as licenseLists from "./0013-license-lists.ts";
 import * as savedViews from "./0013-saved-views.ts";
 import * as insights from "./0014-insights.ts";
+import * as machinesOfTrials from "./0014-machines-of-trials.ts";
 
 export interface Migration {
   readonly name: string;
@@ -36,6 +37,7 @@ const migrations: readonly Migration[] = [
   savedViews,
   members,
   insights,
+  machinesOfTrials,
 ];
 
 /**

@@ -388,4 +388,47 @@ const objectLog = fixturesOf("admin/ListObjectLog", [
   ...lockedOut("GetObjectLog", {}),
 ]);
 
-export default [overTime, breakdown, peakSeats, eventSummary, anomalies, objectLog];
+const trialConversion = fixturesOf("admin/GetTrialConversion", [
+  {
+    title: "tells which trials were followed by a license, and how",
+    source: "assumed",
+    ask: async (world) => {
+      nextDay(world);
+      const ProductId = await world.aProduct();
+      const { CustomerId } = await aBuyer(world);
+      const trial = (MachineCode: string) => world.granted("key/CreateTrialKey", { ProductId, MachineCode });
+      const [bought, onMachine] = [await trial("laptop"), await trial("desktop")];
+      await trial("phone");
+      await world.aLicense({ ProductId, CustomerId, F2: true });
+      world.clock.advance(60);
+      await world.granted("key/RemoveFeature", { ProductId, Key: bought.key, Feature: 2 });
+      await world.aLicense({ ProductId, CustomerId });
+      await world.granted("key/Activate", { ProductId, Key: onMachine.key, MachineCode: "desktop" });
+      await world.granted("key/Activate", { ...(await world.aLicense({ ProductId })), MachineCode: "Desktop" });
+      await rollUp(world);
+      return { ProductId, ...thisDay(world) };
+    },
+    answers: {
+      result: 0,
+      trials: 4,
+      verified: 3,
+      converted: 3,
+      ways: { sameLicense: 1, customer: 1, machine: 1 },
+      rate: 0.75,
+      days: [{ trials: 4, converted: 3 }],
+    },
+  },
+  {
+    title: "is empty where no trials were made",
+    source: "assumed",
+    ask: async (world) => {
+      const { ProductId } = await world.aLicense();
+      return { ProductId, ...thisDay(world) };
+    },
+    answers: { trials: 0, converted: 0, rate: 0, days: [] },
+  },
+  { title: "refuses no product", source: "assumed", ask: () => someDay, answers: incorrect },
+  ...chartRules({ ...someDay, ProductId: 1 }).filter(({ title }) => !title.includes("90000000000")),
+]);
+
+export default [trialConversion, overTime, breakdown, peakSeats, eventSummary, anomalies, objectLog];
