@@ -41,7 +41,6 @@ import { removeProduct } from "./admin/remove-product.ts";
 import { getUsageBreakdown } from "./admin/get-usage-breakdown.ts";
 import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
 import { getSettings } from "./admin/get-settings.ts";
-import { getTokens } from "./admin/get-tokens.ts";
 import { getTrialConversion } from "./admin/get-trial-conversion.ts";
 import { getUsageBreakdown } from "./admin/get-usage-breakdown.ts";
 import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
