@@ -64,10 +64,13 @@ export class LicenseList {
    * until the page is full.
    */
   async page(asked: AskedList, nowSeconds: number): Promise<LicensePage> {
-    const total = await this.count(asked, nowSeconds);
+    // A search may have to visit every license, so it does not count first.
+    const isSearch = asked.search !== undefined || asked.text !== undefined;
+    const few = isSearch ? await this.gatheredSpots(asked, nowSeconds) : undefined;
+    const total = Number(few?.[0]?.total ?? (await this.count(asked, nowSeconds)));
     const isTotalExact = total <= countedUpTo;
     const spots = isTotalExact
-      ? await this.gatheredSpots(asked, nowSeconds)
+      ? (few ?? (await this.gatheredSpots(asked, nowSeconds)))
       : await this.walkedSpots(asked, nowSeconds);
     const page = spots.slice(0, asked.limit);
     return {
@@ -109,17 +112,21 @@ export class LicenseList {
     return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.total ?? 0);
   }
 
-  private gatheredSpots(asked: AskedList, nowSeconds: number): Promise<Spot[]> {
+  /** What matches, sorted; all of it when that is not more than is counted. */
+  private gatheredSpots(asked: AskedList, nowSeconds: number): Promise<(Spot & { total: number })[]> {
     const { order, after, limit } = asked;
     const { direction, beyond } = directed(order);
     const rest =
       after && sql`where (place, product_id, id) ${beyond} (${after.place}, ${after.productId}, ${after.id})`;
-    const query = sql<Spot>`
+    const query = sql<Spot & { total: number }>`
       with matching as materialized (
         select license.product_id, license.id, license.global_id, ${placeOf(order.field)} as place
         from ${this.scanned(asked)} where ${this.condition(asked, nowSeconds)}
+        limit ${countedUpTo + 1}
       )
-      select product_id as "productId", id, global_id as "globalId", place from matching ${rest ?? sql``}
+      select product_id as "productId", id, global_id as "globalId", place,
+        (select count(*) from matching) as total
+      from matching ${rest ?? sql``}
       order by place ${direction}, product_id ${direction}, id ${direction}
       limit ${limit + 1} offset ${after ? 0 : asked.offset}`;
     return this.session.query(asQuery(query, this.dialect));

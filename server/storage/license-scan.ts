@@ -10,7 +10,7 @@ export function scanIndex({ search, text }: Pick<LicenseFilter, "search" | "text
   const parts = search === undefined ? [] : partsOf(search);
   if (parts.some(isOfOneLicense)) return undefined;
   if (parts.some(isOfSomeCustomers)) return "license_by_customer";
-  return JSON.stringify(parts).includes('"notes"') ? "license_by_id" : "license_facets";
+  return JSON.stringify(parts).includes('"notes"') ? "license_ordered_by_notes" : "license_facets";
 }
 
 function partsOf(search: Search): readonly Condition[] {

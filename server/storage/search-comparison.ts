@@ -32,6 +32,9 @@ export function compare(operator: Fixed, left: Side, right: Side, nowSeconds: nu
 export function testText({ test, field, text }: TextTest): RawBuilder<SqlBool> {
   const escaped = text.replace(/[\\%_]/g, "\\$&");
   const pattern = `${test === "startsWith" ? "" : "%"}${escaped}${test === "endsWith" ? "" : "%"}`;
+  // In the words of the index of notes; an empty text is in all notes, but not where there are none.
+  if (field === "notes" && text !== "")
+    return sql`coalesce(lower(${valueInSql(field)}), '') like lower(${pattern}) escape '\\'`;
   return sql`lower(${valueInSql(field)}) like lower(${pattern}) escape '\\'`;
 }
 
