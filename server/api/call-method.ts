@@ -151,8 +151,8 @@ async function settle(
   const trace = await traceOf(method, asked, runtime.storage);
   const log = new LogDraft(method.logs, { address, nowSeconds, params, trace });
   const { limits, signer, vault } = runtime;
-  const browser = asked.browser ?? noBrowser;
-  const call = { params, caller, address, browser, nowMs, nowSeconds, limits, log, trace, refuse };
+  const surroundings = { browser: asked.browser ?? noBrowser, limits, trace, publicUrl: runtime.publicUrl() };
+  const call = { params, caller, address, nowMs, nowSeconds, ...surroundings, log, refuse };
   const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
   const prepared = await method.prepare({ params, caller, address, nowMs, signer, vault, read, facts: runtime.facts });
   try {

@@ -48,6 +48,8 @@ export interface Call<P extends Params = Params, R extends RefusalReason = Refus
   readonly limits: Limits;
   /** What leads from the call's request id back to it. */
   readonly trace: Trace;
+  /** Where others reach the server, for links; without a slash at the end. */
+  readonly publicUrl: string;
   /** What this call's line in the Web API log will say. */
   readonly log: LogDraft;
   /** Ends the call, undoes what it did, and tells why. */

@@ -73,6 +73,7 @@ export const refusalTexts = {
   sessionNotFound: "Could not find the session.",
   memberNotFound: "Could not find the member.",
   memberExists: "Somebody with this e-mail address is here already.",
+  notAccepted: "The invitation has not been accepted yet.",
   linkIsOver: "This link no longer works.",
   ownerNeeded: "An account needs an owner.",
   tokenNotFound: "Could not find the access token.",

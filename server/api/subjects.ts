@@ -1,5 +1,5 @@
 import type { Caller } from "../domain/caller.ts";
-import { mayUseLicense, mayUseProduct } from "../domain/caller.ts";
+import { mayAdd, mayUseLicense, mayUseProduct } from "../domain/caller.ts";
 import type { License } from "../domain/license.ts";
 import type { Product } from "../domain/product.ts";
 import type { Access } from "../storage/engine.ts";
@@ -43,11 +43,24 @@ export const account = {
   load: async () => ({}),
 } as const satisfies Subject<object>;
 
-/** The caller's account as a whole, for what a token that is locked to a product or a key has no business with. */
-export const wholeAccount = {
+/** The caller's account, for what a token that is locked has no business with; operators find what they are granted. */
+export const unlockedAccount = {
   ...account,
   async load(_params, { caller }) {
     if (caller.productLock !== 0 || caller.keyLock !== 0) refuse("accessDenied");
+    return {};
+  },
+} as const satisfies Subject<object>;
+
+/**
+ * The caller's account as a whole, for what a token that is locked to a product or a key, or an operator with some
+ * objects alone, has no business with.
+ */
+export const wholeAccount = {
+  ...unlockedAccount,
+  async load(params, lookup) {
+    await unlockedAccount.load(params, lookup);
+    if (!mayAdd(lookup.caller)) refuse("accessDenied");
     return {};
   },
 } as const satisfies Subject<object>;

@@ -54,6 +54,20 @@ export function mayUseCustomer(caller: Pick<Rights, "reach">, customerId: number
   return includes(caller.reach?.customers, customerId);
 }
 
+/** Whether the caller may add objects of the kind that the method is about: nobody who is granted single ones. */
+export function mayAdd(caller: Pick<Rights, "reach">): boolean {
+  return caller.reach?.isWhole !== false;
+}
+
+/** A license as the caller may see it: customers are shown to who may see them. */
+export function asSeenBy<L extends { readonly customer: { readonly id: number } | null }>(
+  caller: Pick<Rights, "reach">,
+  license: L,
+): L {
+  const isHidden = license.customer !== null && !mayUseCustomer(caller, license.customer.id);
+  return isHidden ? { ...license, customer: null } : license;
+}
+
 function includes(ids: Ids, id: number): boolean {
   return ids === undefined || ids.has(id);
 }
@@ -86,12 +100,12 @@ export interface DataObjectPlace {
  * client token cannot walk through ids. Rules: contract, data objects, "Token locks when using the general form".
  */
 export function mayReachDataObject(
-  caller: Pick<Rights, "productLock" | "keyLock">,
+  caller: Pick<Rights, "productLock" | "keyLock" | "reach">,
   { referencerType, productId, licenseId }: DataObjectPlace,
 ): boolean {
   switch (referencerType) {
     case referencerTypes.User:
-      return caller.productLock === 0 && caller.keyLock === 0;
+      return caller.productLock === 0 && caller.keyLock === 0 && caller.reach?.isWhole !== false;
     case referencerTypes.Product:
       return caller.keyLock === 0 && mayUseProduct(caller, productId);
     default:

@@ -15,6 +15,7 @@ export const resourceTypes = {
   Account: 105,
   SavedView: 113,
   Member: 110,
+  Session: 111,
 } as const;
 export type ResourceType = keyof typeof resourceTypes;
 

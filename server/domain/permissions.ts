@@ -69,7 +69,6 @@ const permissionsByGroup = {
   },
   Team: {
     ManageTeam: "Manage team",
-    ManageAccount: "Manage account keys",
     ManageLocks: "Manage object locks",
   },
 } as const;

@@ -59,13 +59,21 @@ const permissionsByGrant: Readonly<Record<Resource, Readonly<Record<Level, reado
 /** Everything in a role that is not up to grants. */
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: everyPermission,
-  admin: everyPermission.filter((permission) => permission !== "ManageAccount"),
+  admin: everyPermission.filter((permission) => permission !== "ManageAccountKeys"),
   operator: ["ReadAccount"],
 };
 
 export function permissionsOf(role: Role, grants: readonly Grant[]): ReadonlySet<Permission> {
   const granted = role === "operator" ? grants.flatMap(permissionsOfGrant) : [];
   return new Set([...permissionsByRole[role], ...granted]);
+}
+
+/**
+ * Whether somebody may invite, change or remove a member of a role; owners are up to owners.
+ * @param own undefined for the operator at the machine
+ */
+export function mayManage(own: Role | undefined, role: Role): boolean {
+  return own === undefined || own === "owner" || role !== "owner";
 }
 
 /** The ids that somebody may reach; undefined for all. */
@@ -75,6 +83,8 @@ export type Ids = ReadonlySet<number> | undefined;
 export interface Reach {
   readonly products: Ids;
   readonly customers: Ids;
+  /** Whether a grant of the permission is for all objects, and so for what is not one of them: lists, new ones. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -85,7 +95,13 @@ export function reachOf(grants: readonly Grant[], permissions: readonly Permissi
   return {
     products: idsOf(grants, ["product", "analytics"], permissions, "GetKey"),
     customers: idsOf(grants, ["customer"], permissions, "GetCustomers"),
+    isWhole: permissions.some((permission) => isGrantedWhole(grants, permission)),
   };
+}
+
+function isGrantedWhole(grants: readonly Grant[], permission: Permission): boolean {
+  const whole = grants.filter(({ resourceId }) => resourceId === 0).flatMap(permissionsOfGrant);
+  return [...permissionsByRole.operator, ...whole].includes(permission);
 }
 
 function idsOf(

@@ -1,13 +1,18 @@
 import type { Method } from "../api/define-method.ts";
+import { acceptInvitation } from "./admin/accept-invitation.ts";
 import { addMachines } from "./admin/add-machines.ts";
 import { addProduct } from "./admin/add-product.ts";
 import { addTemplate } from "./admin/add-template.ts";
 import { addToken } from "./admin/add-token.ts";
+import { beginTotp } from "./admin/begin-totp.ts";
 import { changeLicenses } from "./admin/change-licenses.ts";
+import { changeOwnPassword } from "./admin/change-password.ts";
 import { checkSeats } from "./admin/check-seats.ts";
+import { confirmTotp } from "./admin/confirm-totp.ts";
 import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { editFeatures } from "./admin/edit-features.ts";
 import { editLicense } from "./admin/edit-license.ts";
+import { editMember } from "./admin/edit-member.ts";
 import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editProduct } from "./admin/edit-product.ts";
 import { editSettings } from "./admin/edit-settings.ts";
@@ -24,10 +29,13 @@ import { getEventSummary } from "./admin/get-event-summary.ts";
 import { getHealth } from "./admin/get-health.ts";
 import { getLicense } from "./admin/get-license.ts";
 import { getLicenseHistory } from "./admin/get-license-history.ts";
+import { getLoginHistory } from "./admin/get-login-history.ts";
+import { getMembers } from "./admin/get-members.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getPeakSeats } from "./admin/get-peak-seats.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
+import { getSessions } from "./admin/get-sessions.ts";
 import { getSettings } from "./admin/get-settings.ts";
 import { getTokenPresets } from "./admin/get-token-presets.ts";
 import { getTokens } from "./admin/get-tokens.ts";
@@ -37,16 +45,24 @@ import { getUsageOverTime } from "./admin/get-usage-over-time.ts";
 import { getViews } from "./admin/get-views.ts";
 import { importAccountKey } from "./admin/import-account-key.ts";
 import { importLicenses } from "./admin/import-licenses.ts";
+import { inviteMember } from "./admin/invite-member.ts";
 import { listLicenseIds } from "./admin/list-license-ids.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
 import { listObjectLog } from "./admin/list-object-log.ts";
+import { makeResetLink } from "./admin/make-reset-link.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
+import { removeMember } from "./admin/remove-member.ts";
 import { removeProduct } from "./admin/remove-product.ts";
 import { removeTemplate } from "./admin/remove-template.ts";
+import { removeTotp } from "./admin/remove-totp.ts";
 import { removeView } from "./admin/remove-view.ts";
 import { renameMachine } from "./admin/rename-machine.ts";
+import { renewRecoveryCodes } from "./admin/renew-recovery-codes.ts";
+import { requestPasswordReset } from "./admin/request-password-reset.ts";
+import { resetPassword } from "./admin/reset-password.ts";
 import { restoreAccountKey } from "./admin/restore-account-key.ts";
+import { revokeSession } from "./admin/revoke-session.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { rotateAccountKey } from "./admin/rotate-account-key.ts";
 import { saveView } from "./admin/save-view.ts";
@@ -202,6 +218,22 @@ export const typedMethods = [
   signIn,
   signOut,
   getSession,
+  changeOwnPassword,
+  beginTotp,
+  confirmTotp,
+  removeTotp,
+  renewRecoveryCodes,
+  getSessions,
+  revokeSession,
+  getLoginHistory,
+  getMembers,
+  inviteMember,
+  editMember,
+  removeMember,
+  makeResetLink,
+  acceptInvitation,
+  requestPasswordReset,
+  resetPassword,
   addProduct,
   editProduct,
   editFeatures,

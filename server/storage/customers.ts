@@ -1,8 +1,10 @@
 import type { Customer, NewCustomer, WholeCustomer } from "../domain/customer.ts";
 import { type Facts, hiddenFact } from "../domain/object-log.ts";
+import type { Ids } from "../domain/roles.ts";
 import { type CustomerValues, customerFromRow, customerRow, customerValues } from "./customer-rows.ts";
 import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
+import { idList, reaches } from "./reach-condition.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import { containsText } from "./text-condition.ts";
@@ -24,22 +26,27 @@ export class Customers {
   private readonly accountId: number;
   private readonly dialect: Dialect;
   private readonly objectLog: ObjectLog;
+  private readonly reach: Ids;
 
-  constructor(session: Session, accountId: number, dialect: Dialect, objectLog: ObjectLog) {
+  /** @param reach the customers that are there for whoever asks */
+  constructor(session: Session, accountId: number, dialect: Dialect, objectLog: ObjectLog, reach: Ids = undefined) {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
     this.objectLog = objectLog;
+    this.reach = reach;
   }
 
   /** `forChange` keeps everybody else from changing or removing the customer meanwhile. */
   async find(id: number, { forChange = false } = {}): Promise<Customer | undefined> {
+    if (!reaches(this.reach, id)) return undefined;
     const given = { accountId: this.accountId, id };
     return firstOf(this.session, forChange ? selectCustomerForChange : selectCustomer, given);
   }
 
   /** `forChange` as in `find`. */
   async findWhole(id: number, { forChange = false } = {}): Promise<WholeCustomer | undefined> {
+    if (!reaches(this.reach, id)) return undefined;
     const given = { accountId: this.accountId, id };
     const row = await firstOf(this.session, forChange ? selectWholeForChange : selectWhole, given);
     return row && customerFromRow(row);
@@ -48,12 +55,14 @@ export class Customers {
   /** The oldest customer with this e-mail address. `forAdding` makes others who look for one to add wait meanwhile. */
   async findByEmail(email: string, { forAdding = false } = {}): Promise<Customer | undefined> {
     const given = { accountId: this.accountId, email };
-    return firstOf(this.session, forAdding ? selectByEmailForAdding : selectByEmail, given);
+    const found = await firstOf(this.session, forAdding ? selectByEmailForAdding : selectByEmail, given);
+    return found && reaches(this.reach, found.id) ? found : undefined;
   }
 
   /** The oldest customer of this name, in any case, who has no e-mail address. */
   async findByName(name: string): Promise<Customer | undefined> {
-    return firstOf(this.session, selectByName, { accountId: this.accountId, name });
+    const found = await firstOf(this.session, selectByName, { accountId: this.accountId, name });
+    return found && reaches(this.reach, found.id) ? found : undefined;
   }
 
   /** Takes a secret that was typed all in capitals or in none; one that matches to the letter goes first. */
@@ -67,6 +76,7 @@ export class Customers {
   async list({ id, search, searchesIds, limit, isNewestFirst }: CustomerFilter): Promise<WholeCustomer[]> {
     let listed = this.dialect.builder.selectFrom("customer").selectAll().where("account_id", "=", this.accountId);
     if (id !== undefined) listed = listed.where("id", "=", id);
+    if (this.reach !== undefined) listed = listed.where("id", "in", idList(this.reach));
     if (search !== undefined) {
       const conditions = searchedColumns.map((column) => containsText(column, search));
       const searchedId = searchesIds ? idFrom(search) : undefined;

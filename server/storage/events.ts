@@ -1,4 +1,6 @@
+import type { Ids } from "../domain/roles.ts";
 import type { Dialect } from "./dialect.ts";
+import { idList } from "./reach-condition.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import { containsText } from "./text-condition.ts";
@@ -38,11 +40,14 @@ export class Events {
   private readonly session: Session;
   private readonly accountId: number;
   private readonly dialect: Dialect;
+  private readonly reach: Ids;
 
-  constructor(session: Session, accountId: number, dialect: Dialect) {
+  /** @param reach the products whose rows are there for whoever asks */
+  constructor(session: Session, accountId: number, dialect: Dialect, reach: Ids = undefined) {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
+    this.reach = reach;
   }
 
   async add(event: AnalyticsEvent): Promise<void> {
@@ -56,6 +61,7 @@ export class Events {
       .select(["id", "product_id as productId", "key", "machine_code as machineCode", "feature_name as featureName"])
       .select(["event_name as eventName", "time", "value", "currency", "metadata"])
       .where("account_id", "=", this.accountId)
+      .$if(this.reach !== undefined, (q) => q.where("product_id", "in", idList(this.reach!)))
       .$if(productId !== undefined, (q) => q.where("product_id", "=", productId!))
       .$if(key !== undefined, (q) => q.where("key", "=", key!))
       .$if(metadata !== undefined, (q) => q.where(containsText("metadata", metadata!)))

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import type { License } from "../domain/license.ts";
 import type { Facts } from "../domain/object-log.ts";
+import type { Ids } from "../domain/roles.ts";
 import type { Search } from "../domain/search/ast.ts";
 import type { SearchOrder } from "../domain/search/parse-order-by.ts";
 import { dataObjectColumns } from "./data-object-rows.ts";
@@ -14,6 +15,7 @@ import {
   resellerColumns,
 } from "./license-rows.ts";
 import type { ObjectLog } from "./object-log.ts";
+import { reaches } from "./reach-condition.ts";
 import { orderByColumns, searchCondition } from "./search-condition.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -41,12 +43,15 @@ export class Licenses {
   private readonly accountId: number;
   private readonly dialect: Dialect;
   private readonly objectLog: ObjectLog;
+  private readonly reach: Ids;
 
-  constructor(session: Session, accountId: number, dialect: Dialect, objectLog: ObjectLog) {
+  /** @param reach the products whose licenses are there for whoever asks */
+  constructor(session: Session, accountId: number, dialect: Dialect, objectLog: ObjectLog, reach: Ids = undefined) {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
     this.objectLog = objectLog;
+    this.reach = reach;
   }
 
   /** Finds a license by its key, in any case. `forChange` keeps everybody else from changing it meanwhile. */
@@ -59,7 +64,8 @@ export class Licenses {
   async find(globalId: number, { forChange = false } = {}): Promise<License | undefined> {
     const given = { accountId: this.accountId, globalId };
     const row = await firstOf(this.session, forChange ? selectByGlobalIdForChange : selectByGlobalId, given);
-    return row && licenseFromRow(row);
+    const license = row && licenseFromRow(row);
+    return license && reaches(this.reach, license.productId) ? license : undefined;
   }
 
   /** The verified trial that was made for a machine. */
@@ -71,7 +77,7 @@ export class Licenses {
   /** A customer's licenses in all products, oldest first. */
   async listByCustomer(customerId: number): Promise<License[]> {
     const rows = await this.session.run(selectByCustomer, { accountId: this.accountId, customerId });
-    return rows.map(licenseFromRow);
+    return rows.map(licenseFromRow).filter(({ productId }) => reaches(this.reach, productId));
   }
 
   /** One page of a product's licenses, and how many there are in all. */

@@ -3,6 +3,7 @@ import type { Member } from "../domain/member.ts";
 import type { MemberSession } from "../domain/member-session.ts";
 import type { Dialect } from "./dialect.ts";
 import { memberFromRow } from "./members.ts";
+import type { ObjectLog } from "./object-log.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { MemberTable } from "./tables.ts";
@@ -19,10 +20,12 @@ export interface OpenSession {
 export class MemberSessions {
   private readonly session: Session;
   private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number) {
+  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
     this.session = session;
     this.accountId = accountId;
+    this.objectLog = objectLog;
   }
 
   /** Those that have not ended, newest first. */
@@ -35,9 +38,14 @@ export class MemberSessions {
     return (await firstOf(this.session, insertSession, { accountId: this.accountId, ...opened }))!.id;
   }
 
-  /** @returns false when there is no such session */
-  async end(id: number): Promise<boolean> {
-    return (await this.session.run(deleteSession, { accountId: this.accountId, id })).length > 0;
+  async end(id: number): Promise<void> {
+    await this.session.run(deleteSession, { accountId: this.accountId, id });
+  }
+
+  /** Ends a session from elsewhere. */
+  async revoke({ id, memberId, created, address, userAgent }: MemberSession): Promise<void> {
+    await this.end(id);
+    await this.objectLog.removed("Session", id, { memberId, created, address, userAgent });
   }
 
   async endBySecret(secretHash: string): Promise<void> {
@@ -139,7 +147,7 @@ const ownSessions = (db: Dialect["builder"], given: Owned) =>
   db.deleteFrom("member_session").where("account_id", "=", given.accountId);
 
 const deleteSession = statement<Owned & { id: number }>()((db, given) =>
-  ownSessions(db, given).where("id", "=", given.id).returning("id"),
+  ownSessions(db, given).where("id", "=", given.id),
 );
 
 const deleteBySecret = statement<{ secretHash: string }>()((db, given) =>

@@ -8,6 +8,7 @@ import {
   resourceActions,
   resourceTypes,
 } from "../domain/object-log.ts";
+import type { Reach } from "../domain/roles.ts";
 import type { Dialect } from "./dialect.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -21,6 +22,8 @@ export interface Owner {
   readonly name?: string;
   /** What the token was like when it let its caller in, see Token. */
   readonly tokenVersion?: string;
+  /** What of the account an operator's grants reach; everything for everybody else. */
+  readonly reach?: Reach | undefined;
 }
 
 /** What all object logs of an installation share. */

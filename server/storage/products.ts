@@ -2,9 +2,11 @@ import type { Selectable } from "kysely";
 import type { FeatureDefinitions } from "../domain/feature-definitions.ts";
 import type { Facts } from "../domain/object-log.ts";
 import type { KeyAlgorithm, Product } from "../domain/product.ts";
+import type { Ids } from "../domain/roles.ts";
 import { dataObjectColumns, dataObjectsFromJson } from "./data-object-rows.ts";
 import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
+import { reaches } from "./reach-condition.ts";
 import { readOnce } from "./read-once.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
@@ -18,22 +20,27 @@ export class Products {
   private readonly session: Session;
   private readonly accountId: number;
   private readonly objectLog: ObjectLog;
+  private readonly reach: Ids;
 
-  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
+  /** @param reach the products that are there for whoever asks */
+  constructor(session: Session, accountId: number, objectLog: ObjectLog, reach: Ids = undefined) {
     this.session = session;
     this.accountId = accountId;
     this.objectLog = objectLog;
+    this.reach = reach;
   }
 
   /** `forChange` keeps everybody else from changing it meanwhile. */
   async find(id: number, { forChange = false } = {}): Promise<Product | undefined> {
+    if (!reaches(this.reach, id)) return undefined;
     const given = { accountId: this.accountId, id };
     const row = await firstOf(this.session, forChange ? selectProductForChange : selectProduct, given);
     return row && productFromRow(row);
   }
 
   async list(): Promise<Product[]> {
-    return (await this.session.run(selectProducts, { accountId: this.accountId })).map(productFromRow);
+    const rows = await this.session.run(selectProducts, { accountId: this.accountId });
+    return rows.filter(({ id }) => reaches(this.reach, id)).map(productFromRow);
   }
 
   /** @returns the new product's id */

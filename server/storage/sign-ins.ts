@@ -1,14 +1,17 @@
+import type { Dialect } from "./dialect.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
 /** How somebody came in, or why not. */
-export type SignInOutcome =
-  | "signedIn"
-  | "wrongPassword"
-  | "wrongCode"
-  | "recoveryCode"
-  | "invitation"
-  | "passwordReset";
+export const signInOutcomes = [
+  "signedIn",
+  "wrongPassword",
+  "wrongCode",
+  "recoveryCode",
+  "invitation",
+  "passwordReset",
+] as const;
+export type SignInOutcome = (typeof signInOutcomes)[number];
 
 export interface SignIn {
   readonly id: number;
@@ -24,6 +27,12 @@ export interface SignIn {
 
 export type NewSignIn = Pick<SignIn, "memberId" | "time" | "address" | "outcome">;
 
+export interface SignInPage {
+  readonly memberId: number | undefined;
+  readonly beforeId: number;
+  readonly limit: number;
+}
+
 /** Who signed in to one account, and who failed to. */
 export class SignIns {
   private readonly session: Session;
@@ -38,9 +47,13 @@ export class SignIns {
     await this.session.run(insertSignIn, { accountId: this.accountId, ...signIn });
   }
 
-  /** Newest first, those of people who have left included. */
-  async page(beforeId: number, limit: number): Promise<SignIn[]> {
-    const rows = await this.session.run(selectPage, { accountId: this.accountId, beforeId, limit });
+  /** Newest first, of one member or, undefined, of all, those who have left included. */
+  async page({ memberId, beforeId, limit }: SignInPage): Promise<SignIn[]> {
+    const given = { accountId: this.accountId, beforeId, limit };
+    const rows =
+      memberId === undefined
+        ? await this.session.run(selectPage, given)
+        : await this.session.run(selectPageOf, { ...given, memberId });
     return rows.map((row) => ({ ...row, outcome: row.outcome as SignInOutcome }));
   }
 
@@ -63,7 +76,9 @@ const insertSignIn = statement<Owned & NewSignIn>()((db, given) =>
   }),
 );
 
-const selectPage = statement<Owned & { beforeId: number; limit: number }>()((db, given) =>
+type Page = Owned & { beforeId: number; limit: number };
+
+const pageOf = (db: Dialect["builder"], given: Page) =>
   db
     .selectFrom("sign_in")
     .innerJoin("member", "member.id", "sign_in.member_id")
@@ -79,7 +94,11 @@ const selectPage = statement<Owned & { beforeId: number; limit: number }>()((db,
     .where("sign_in.account_id", "=", given.accountId)
     .where("sign_in.id", "<", given.beforeId)
     .orderBy("sign_in.id", "desc")
-    .limit(given.limit),
+    .limit(given.limit);
+
+const selectPage = statement<Page>()((db, given) => pageOf(db, given));
+const selectPageOf = statement<Page & { memberId: number }>()((db, given) =>
+  pageOf(db, given).where("sign_in.member_id", "=", given.memberId),
 );
 
 const selectFrom = statement<Owned & { memberId: number; address: string }>()((db, given) =>

@@ -1,3 +1,4 @@
+import type { Reach } from "../domain/roles.ts";
 import { AccountKeys } from "./account-keys.ts";
 import { AccountChoices } from "./account-settings.ts";
 import { type Account, Accounts } from "./accounts.ts";
@@ -46,6 +47,7 @@ export class Store {
   /** What this transaction's owner changes is told here, by whatever saves it. */
   readonly objectLog: ObjectLog;
   private readonly sendsMail: boolean;
+  private readonly reach: Reach | undefined;
   /** Whether this transaction has changed tokens. */
   hasChangedTokens = false;
 
@@ -55,6 +57,7 @@ export class Store {
     this.dialect = dialect;
     this.objectLog = new ObjectLog(session, owner, chain, dialect.builder);
     this.sendsMail = sendsMail;
+    this.reach = owner.reach;
   }
 
   /** The owner itself. */
@@ -69,11 +72,11 @@ export class Store {
   }
 
   get products(): Products {
-    return new Products(this.session, this.accountId, this.objectLog);
+    return new Products(this.session, this.accountId, this.objectLog, this.reach?.products);
   }
 
   get licenses(): Licenses {
-    return new Licenses(this.session, this.accountId, this.dialect, this.objectLog);
+    return new Licenses(this.session, this.accountId, this.dialect, this.objectLog, this.reach?.products);
   }
 
   get licenseList(): LicenseList {
@@ -93,7 +96,7 @@ export class Store {
   }
 
   get customers(): Customers {
-    return new Customers(this.session, this.accountId, this.dialect, this.objectLog);
+    return new Customers(this.session, this.accountId, this.dialect, this.objectLog, this.reach?.customers);
   }
 
   get users(): Users {
@@ -113,7 +116,7 @@ export class Store {
   }
 
   get memberSessions(): MemberSessions {
-    return new MemberSessions(this.session, this.accountId);
+    return new MemberSessions(this.session, this.accountId, this.objectLog);
   }
 
   get memberLinks(): MemberLinks {
@@ -152,7 +155,7 @@ export class Store {
   }
 
   get webApiLog(): WebApiLog {
-    return new WebApiLog(this.session, this.accountId, this.dialect);
+    return new WebApiLog(this.session, this.accountId, this.dialect, this.reach?.products);
   }
 
   get logExplorer(): LogExplorer {
@@ -185,11 +188,11 @@ export class Store {
   }
 
   get events(): Events {
-    return new Events(this.session, this.accountId, this.dialect);
+    return new Events(this.session, this.accountId, this.dialect, this.reach?.products);
   }
 
   get usage(): Usage {
-    return new Usage(this.session, this.accountId, this.dialect);
+    return new Usage(this.session, this.accountId, this.dialect, this.reach?.products);
   }
 
   get messages(): Messages {

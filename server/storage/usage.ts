@@ -1,6 +1,8 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
+import type { Ids } from "../domain/roles.ts";
 import type { Bucket, DayUsage, DeviceUsage, KeyUsage, Requests, UsageCounts } from "../domain/usage.ts";
 import type { Dialect } from "./dialect.ts";
+import { idList } from "./reach-condition.ts";
 import type { Session } from "./session.ts";
 
 /** Which rows to list; whatever is undefined narrows nothing. */
@@ -48,11 +50,14 @@ export class Usage {
   private readonly session: Session;
   private readonly accountId: number;
   private readonly dialect: Dialect;
+  private readonly reach: Ids;
 
-  constructor(session: Session, accountId: number, dialect: Dialect) {
+  /** @param reach the products whose rows are there for whoever asks */
+  constructor(session: Session, accountId: number, dialect: Dialect, reach: Ids = undefined) {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
+    this.reach = reach;
   }
 
   async days(filter: UsageFilter & Range): Promise<DayRow[]> {
@@ -61,6 +66,7 @@ export class Usage {
       .select(["u.id", "u.product_id as productId", "u.day", "u.total", "u.successful", "u.failed"])
       .select(["u.devices", "u.keys", "u.customers"])
       .where("u.account_id", "=", this.accountId)
+      .$if(this.reach !== undefined, (q) => q.where("u.product_id", "in", idList(this.reach!)))
       .where(all([...common(filter), ["u.day", ">=", filter.from], ["u.day", "<=", filter.to]]))
       .orderBy("u.id", directionOf(filter));
     return this.session.query(rows.limit(filter.limit));
@@ -76,6 +82,7 @@ export class Usage {
       .selectFrom("usage_country_day as u")
       .select(["u.id", "u.product_id as productId", "u.day", "u.country", "u.total", "u.successful", "u.failed"])
       .where("u.account_id", "=", this.accountId)
+      .$if(this.reach !== undefined, (q) => q.where("u.product_id", "in", idList(this.reach!)))
       .where(all([...common(filter), ...ofDays]))
       .orderBy("u.id", directionOf(filter));
     return this.session.query(rows.limit(filter.limit));
@@ -89,6 +96,7 @@ export class Usage {
       .select(["u.id", "u.product_id as productId", "u.license_id as licenseId", "license.key as key"])
       .select(["u.total", "u.successful", "u.failed", "u.first", "u.last", "u.counts"])
       .where("u.account_id", "=", this.accountId)
+      .$if(this.reach !== undefined, (q) => q.where("u.product_id", "in", idList(this.reach!)))
       .where(all([...common(filter), ...ofLicense(filter), ...usedWithin(filter)]))
       .orderBy("u.id", directionOf(filter));
     const found = await this.session.query(rows.limit(filter.limit));
@@ -103,6 +111,7 @@ export class Usage {
       .select(["u.id", "u.product_id as productId", "u.license_id as licenseId", "license.key as key"])
       .select(["u.machine_code as machineCode", "u.total", "u.first", "u.last"])
       .where("u.account_id", "=", this.accountId)
+      .$if(this.reach !== undefined, (q) => q.where("u.product_id", "in", idList(this.reach!)))
       .where(all([...common(filter), ...ofDevice(filter), ...usedWithin(filter)]))
       .orderBy("u.id", directionOf(filter));
     return this.session.query(rows.limit(filter.limit));
@@ -117,6 +126,7 @@ export class Usage {
       .select(["u.machine_code as machineCode", "u.start", "u.refreshes", "u.deactivations", "u.first", "u.last"])
       .select(["u.last_state as lastState", "u.gap"])
       .where("u.account_id", "=", this.accountId)
+      .$if(this.reach !== undefined, (q) => q.where("u.product_id", "in", idList(this.reach!)))
       .where(
         all([...common(filter), ...ofDevice(filter), ["u.start", ">=", filter.from], ["u.start", "<=", filter.to]]),
       )

@@ -1,5 +1,7 @@
 import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { Ids } from "../domain/roles.ts";
 import type { Dialect } from "./dialect.ts";
+import { idList } from "./reach-condition.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { Tables, WebApiLogTable } from "./tables.ts";
@@ -67,11 +69,14 @@ export class WebApiLog {
   private readonly session: Session;
   private readonly accountId: number;
   private readonly dialect: Dialect;
+  private readonly reach: Ids;
 
-  constructor(session: Session, accountId: number, dialect: Dialect) {
+  /** @param reach the products whose rows are there for whoever asks */
+  constructor(session: Session, accountId: number, dialect: Dialect, reach: Ids = undefined) {
     this.session = session;
     this.accountId = accountId;
     this.dialect = dialect;
+    this.reach = reach;
   }
 
   async add(entry: NewLogEntry): Promise<void> {
@@ -86,7 +91,9 @@ export class WebApiLog {
 
   async list(filter: LogFilter): Promise<LogEntry[]> {
     const all = this.dialect.builder.selectFrom("web_api_log").selectAll().where("account_id", "=", this.accountId);
-    const query = boundedBy(filter, narrowed(filter, all))
+    const { reach } = this;
+    const reached = reach === undefined ? all : all.where("product_id", "in", idList(reach));
+    const query = boundedBy(filter, narrowed(filter, reached))
       .orderBy(filter.orderBy, filter.direction)
       .$if(filter.orderBy === "time", (sorted) => sorted.orderBy("id", filter.direction))
       .limit(filter.limit);

@@ -86,11 +86,11 @@ function isForPages(name: string): boolean {
 export async function postForm(
   url: string,
   { session, ...params }: Record<string, unknown>,
-  isFromPage = session !== undefined,
+  isForPage = false,
 ): Promise<Answered> {
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value !== undefined) body.set(name, String(value));
-  const header: Record<string, string> = isFromPage ? { "x-latchkey-session": "1" } : {};
+  const header: Record<string, string> = isForPage || session !== undefined ? { "x-latchkey-session": "1" } : {};
   const kept: Record<string, string> = session === undefined ? {} : { cookie: `latchkey_session=${String(session)}` };
   const response = await fetch(url, { method: "POST", body, headers: { ...header, ...kept } });
   const cookie = cookieSetBy(response);

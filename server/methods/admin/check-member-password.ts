@@ -67,3 +67,23 @@ async function writeDown(member: Member, outcome: "wrongPassword" | "wrongCode",
   const { store, address, nowSeconds: time } = call;
   await store.signIns.add({ memberId: member.id, time, address: maskedAddress(address), outcome });
 }
+
+/** Compares what a member gives as their own password, so that a browser left open does not change who may come in. */
+export async function compareOwnPassword(
+  password: string,
+  preparation: Pick<Preparation, "read" | "address" | "nowMs" | "caller">,
+): Promise<ComparedPassword | undefined> {
+  const { id } = preparation.caller.member!;
+  const member = await preparation.read((store) => store.members.find(id));
+  return member && compareMemberPassword(member.email, password, preparation);
+}
+
+/** The calling member if the password is theirs; undefined, and counted, if not. */
+export async function confirmedMember(
+  member: Member,
+  compared: ComparedPassword | undefined,
+  call: Place & { refuse(reason: "tooManyAttempts"): never },
+): Promise<Member | undefined> {
+  if (compared === undefined || (await isShut(member.email, call))) return call.refuse("tooManyAttempts");
+  return memberByPassword(compared, call);
+}

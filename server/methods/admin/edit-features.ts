@@ -7,7 +7,7 @@ import { featureTypes } from "../../domain/feature-definitions.ts";
 export const editFeatures = defineMethod({
   name: "admin/EditFeatures",
   summary: "Says what the features of a product are called and mean; what is left out stays.",
-  permission: "ManageProducts",
+  permission: ["EditProducts", "ManageProducts"],
   access: "writes",
   on: changedProduct,
   params: {

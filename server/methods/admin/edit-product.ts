@@ -5,7 +5,7 @@ import { changedProduct } from "../../api/subjects.ts";
 export const editProduct = defineMethod({
   name: "admin/EditProduct",
   summary: "Changes the name or the description of a product; what is left out stays.",
-  permission: "ManageProducts",
+  permission: ["EditProducts", "ManageProducts"],
   access: "writes",
   on: changedProduct,
   params: { name: text(200).min(1).optional(), description: text(2_000).optional() },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { json, optionalId, wholeUnlessZero } from "../../api/params.ts";
 import { account } from "../../api/subjects.ts";
+import { asSeenBy } from "../../domain/caller.ts";
 import { filterFrom, filterParams, filterRefusals } from "./license-filter.ts";
 import { type ExportColumn, exportColumns, exportRow } from "./views/export-row.ts";
 
@@ -28,7 +29,7 @@ export const exportLicenses = defineMethod({
   },
 
   async handle(call) {
-    const { params, store, nowSeconds } = call;
+    const { params, store, caller, nowSeconds } = call;
     const { filter, products } = await filterFrom(call);
     const ids = await store.licenseList.ids(filter, params.afterId ?? 0, params.limit, nowSeconds);
     const licenses = await store.licenseList.load(
@@ -37,7 +38,9 @@ export const exportLicenses = defineMethod({
     );
     const columns: readonly ExportColumn[] = params.columns ?? exportColumns;
     return {
-      rows: licenses.map((license) => exportRow(license, products.get(license.productId)!, columns, nowSeconds)),
+      rows: licenses.map((license) =>
+        exportRow(asSeenBy(caller, license), products.get(license.productId)!, columns, nowSeconds),
+      ),
       next: ids.length < params.limit ? null : ids.at(-1)!,
     };
   },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { choice, verbatim } from "../../api/params.ts";
 import { license } from "../../api/subjects.ts";
+import { asSeenBy } from "../../domain/caller.ts";
 import { activationFileName, linqSignFile, stringSignFile } from "../../signing/activation-file.ts";
 import { licenseJson } from "../../signing/license-json.ts";
 import { linqSignBytes } from "../../signing/linq-sign.ts";
@@ -40,7 +41,7 @@ export const getActivationFile = defineMethod({
       signDate: nowSeconds,
       nowSeconds,
     } as const;
-    const facts = factsOf(license, shown);
+    const facts = factsOf(asSeenBy(caller, license), shown);
     const isText = params.format === formats.StringSign;
     const signed = isText ? stringSignPayload(facts) : linqSignBytes(facts);
     const signature = await signer.sign(caller.accountId, signed, "sha256");

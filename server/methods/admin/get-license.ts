@@ -1,5 +1,6 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { license } from "../../api/subjects.ts";
+import { asSeenBy } from "../../domain/caller.ts";
 import { wholeLicenseResult, wholeLicenseView } from "./views/whole-license.ts";
 
 export const getLicense = defineMethod({
@@ -12,9 +13,9 @@ export const getLicense = defineMethod({
   refusals: [],
   result: { license: wholeLicenseResult },
 
-  async handle({ product, license, store, nowSeconds }) {
+  async handle({ product, license, store, caller, nowSeconds }) {
     const [listed] = await store.licenseList.load([license], nowSeconds);
     const changes = await store.objectLog.ofObject("LicenseKey", license.globalId, Number.MAX_SAFE_INTEGER, 50);
-    return { license: wholeLicenseView({ license, listed: listed!, product, changes }, nowSeconds) };
+    return { license: wholeLicenseView({ license, listed: asSeenBy(caller, listed!), product, changes }, nowSeconds) };
   },
 });

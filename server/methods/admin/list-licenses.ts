@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { flag, text, wholeUnlessZero } from "../../api/params.ts";
 import { account } from "../../api/subjects.ts";
+import { asSeenBy } from "../../domain/caller.ts";
 import { parseOrderBy } from "../../domain/search/parse-order-by.ts";
 import { SearchSyntaxError } from "../../domain/search/search-syntax-error.ts";
 import { filterFrom, filterParams, filterRefusals } from "./license-filter.ts";
@@ -37,7 +38,7 @@ export const listLicenses = defineMethod({
   },
 
   async handle(call) {
-    const { params, store, nowSeconds, refuse } = call;
+    const { params, store, caller, nowSeconds, refuse } = call;
     const { filter, products } = await filterFrom(call);
     const order = orderFrom(params) ?? refuse("orderInvalid");
     const after =
@@ -48,7 +49,7 @@ export const listLicenses = defineMethod({
     const page = await store.licenseList.page({ ...filter, order, after, offset, limit: params.pageSize }, nowSeconds);
     return {
       licenses: page.licenses.map((license) =>
-        listedLicenseView(license, products.get(license.productId)!, nowSeconds),
+        listedLicenseView(asSeenBy(caller, license), products.get(license.productId)!, nowSeconds),
       ),
       total: page.total,
       isTotalExact: page.isTotalExact,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { text } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
+import { mayUseCustomer } from "../../domain/caller.ts";
 import { scannedRows } from "../../storage/quick-search.ts";
 
 const foundLicense = z.object({ productId: z.int(), key: z.string(), text: z.string().describe("What was found.") });
@@ -37,7 +38,7 @@ export const searchEverything = defineMethod({
       keys: await search.keys(productIds, text),
       machines: await search.machines(productIds, text),
       notes: await search.notes(productIds, text),
-      customers: maySeeCustomers ? await search.customers(text) : [],
+      customers: maySeeCustomers ? (await search.customers(text)).filter(({ id }) => mayUseCustomer(caller, id)) : [],
       products: named.slice(0, 8).map(({ id, name }) => ({ id, name })),
       searchedNewest: scannedRows,
     };

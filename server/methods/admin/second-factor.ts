@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, randomInt } from "node:crypto";
 import type { Preparation } from "../../api/define-method.ts";
 import type { Member } from "../../domain/member.ts";
 import { stepOfCode } from "../../signing/totp.ts";
@@ -45,4 +45,16 @@ export function acceptCode(
 /** However it is typed. */
 export function hashRecoveryCode(code: string): string {
   return hash("sha256", code.toLowerCase().replace(/[^a-z2-7]/g, ""));
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz234567";
+const codesGiven = 10;
+
+/** Of 50 random bits each, in a form that is easy to copy by hand. */
+export function drawRecoveryCodes(): string[] {
+  return Array.from({ length: codesGiven }, () => `${drawLetters()}-${drawLetters()}`);
+}
+
+function drawLetters(): string {
+  return Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join("");
 }

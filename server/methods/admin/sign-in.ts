@@ -1,8 +1,6 @@
-import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { openSession } from "../../api/open-session.ts";
 import { verbatim } from "../../api/params.ts";
-import { sessionChange } from "../../api/session-change.ts";
 import { account } from "../../api/subjects.ts";
 import {
   compareMemberPassword,
@@ -12,7 +10,7 @@ import {
   memberByPassword,
 } from "./check-member-password.ts";
 import { acceptCode, openTotp } from "./second-factor.ts";
-import { sessionJson, sessionResult } from "./views/session.ts";
+import { renderSignedIn, signedInResult } from "./views/session.ts";
 
 export const signIn = defineMethod({
   name: "admin/SignIn",
@@ -30,10 +28,7 @@ export const signIn = defineMethod({
     code: verbatim(100).optional().describe("Six digits of the authenticator, or a recovery code."),
   },
   refusals: ["signInFailed", "codeWrong", "tooManyAttempts"],
-  result: {
-    needsCode: z.boolean().describe("Whether the same call is wanted again with a Code."),
-    session: sessionResult.nullable(),
-  },
+  result: signedInResult,
 
   async door({ email }, doors) {
     const accountId = await doors.findAccountByEmail(email);
@@ -52,7 +47,7 @@ export const signIn = defineMethod({
     if (compared === undefined || (await isShut(params.email, call))) return refuse("tooManyAttempts");
     const found = await memberByPassword(compared, call);
     if (found === undefined) return { failure: "signInFailed" as const };
-    if (found.totp !== null && params.code === undefined) return { needsCode: true };
+    if (found.totp !== null && params.code === undefined) return "needsCode" as const;
 
     const accepted = found.totp === null ? undefined : acceptCode(found, params.code!, opened, nowSeconds);
     if (found.totp !== null && accepted === undefined) {
@@ -66,9 +61,7 @@ export const signIn = defineMethod({
   },
 
   render(outcome, { refuse }) {
-    if (outcome.failure) return refuse(outcome.failure);
-    if (outcome.secret === undefined) return { needsCode: true, session: null };
-    const { secret, member, account } = outcome;
-    return { needsCode: false, session: sessionJson(member, account), [sessionChange]: { secret } };
+    if (outcome === "needsCode" || outcome.failure === undefined) return renderSignedIn(outcome);
+    return refuse(outcome.failure);
   },
 });

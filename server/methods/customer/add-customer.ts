@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { account } from "../../api/subjects.ts";
+import { mayAdd } from "../../domain/caller.ts";
 import { customerNotes, customerParams, customerTextRefusals, fieldsFrom, requiredName } from "./customer-params.ts";
 import { makeCustomer } from "./make-customer.ts";
 import { portalLink } from "./views/portal-link.ts";
@@ -23,6 +24,7 @@ export const addCustomer = defineMethod({
   },
 
   async handle(call) {
+    if (!mayAdd(call.caller)) return call.refuse("accessDenied");
     const { name, notes } = call.params;
     return makeCustomer({ ...fieldsFrom(call.params), name, notes }, call);
   },

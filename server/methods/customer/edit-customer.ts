@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { id, optionalFlag, whole } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { unlockedAccount } from "../../api/subjects.ts";
 import { changedCustomer } from "../../domain/customer.ts";
 import { customerNotes, customerParams, customerTextRefusals, fieldsFrom } from "./customer-params.ts";
 import { newSecret } from "./new-secret.ts";
@@ -12,7 +12,7 @@ export const editCustomer = defineMethod({
   summary: "Changes a customer; what is left out or empty stays as it is.",
   permission: "EditCustomer",
   access: "writes",
-  on: wholeAccount,
+  on: unlockedAccount,
   params: {
     customerId: id().describe("The customer's id."),
     ...customerParams,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { flag, int32, optionalId, text, whole, wholeUnlessZero } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { unlockedAccount } from "../../api/subjects.ts";
 import { customerJson } from "../../signing/license-json.ts";
 import { customerResult, wholeCustomerJson, wholeCustomerResult } from "./views/customer.ts";
 
@@ -11,7 +11,7 @@ export const getCustomers = defineMethod({
   description: "ModelVersion 2 tells the secrets of all customers.",
   permission: "GetCustomers",
   access: "reads",
-  on: wholeAccount,
+  on: unlockedAccount,
   params: {
     search: text(1_000).optional().describe("A part of the name, company, e-mail address or secret, in any case."),
     includeIdInSearch: flag().describe("Search may also be a customer's id."),

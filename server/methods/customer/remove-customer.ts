@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { unlockedAccount } from "../../api/subjects.ts";
 
 export const removeCustomer = defineMethod({
   name: "customer/RemoveCustomer",
   summary: "Removes a customer; their licenses and users stay, without a customer.",
   permission: "RemoveCustomer",
   access: "writes",
-  on: wholeAccount,
+  on: unlockedAccount,
   params: { customerId: id().describe("The customer's id.") },
   refusals: ["customerGone"],
   result: { message: z.null() },

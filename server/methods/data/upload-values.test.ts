@@ -43,7 +43,8 @@ function upload(params: { productId: number; key: string; data: string }) {
   const { nowMs, nowSeconds } = clock;
   const { limits } = runtime;
   const trace = { requestId: runtime.nextRequestId(), shapeId: 0, callerId: 0 };
-  const about = { params, caller, nowMs, nowSeconds, limits, address: "127.0.0.1", browser: noBrowser, trace };
+  const around = { limits, address: "127.0.0.1", browser: noBrowser, publicUrl: "", trace };
+  const about = { params, caller, nowMs, nowSeconds, ...around };
   const log = new LogDraft(undefined, about);
   return {
     prepare: () =>

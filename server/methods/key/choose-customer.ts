@@ -35,7 +35,8 @@ export async function chooseCustomer(
     const customer = (await store.customers.find(params.customerId, { forChange: true })) ?? refuse("customerNotFound");
     return { customerId: customer.id, isChosenHere };
   }
-  if (!caller.permissions.has("AddCustomer")) return refuse("addCustomerDenied");
+  // An operator who may make licenses may make whom they are for.
+  if (caller.member === undefined && !caller.permissions.has("AddCustomer")) return refuse("addCustomerDenied");
   if (params.customerId !== undefined) return refuse("badParameters");
   return { customerId: (await existingCustomer(call)) ?? (await addCustomer(call)), isChosenHere };
 }

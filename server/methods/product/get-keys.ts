@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { optionalId, text, wholeUnlessZero } from "../../api/params.ts";
 import { product } from "../../api/subjects.ts";
+import { asSeenBy } from "../../domain/caller.ts";
 import type { License } from "../../domain/license.ts";
 import { parseOrderBy } from "../../domain/search/parse-order-by.ts";
 import { parseSearch } from "../../domain/search/parse-search.ts";
@@ -39,7 +40,7 @@ export const getKeys = defineMethod({
     pageCount: z.int().describe("How many pages they fill."),
   },
 
-  async handle({ params, product, store, nowSeconds, refuse }) {
+  async handle({ params, product, store, caller, nowSeconds, refuse }) {
     const search = params.searchQuery === undefined ? undefined : parsed(params.searchQuery, parseSearch);
     if (search === "invalid") return refuse("searchInvalid");
     const order = parsed(params.orderBy ?? defaultOrder(product) ?? "ID ascending", parseOrderBy);
@@ -48,7 +49,7 @@ export const getKeys = defineMethod({
     if (params.globalId !== undefined) {
       const license = await store.licenses.find(params.globalId);
       return pageOf(
-        license?.productId === product.id ? [license] : [],
+        license?.productId === product.id ? [asSeenBy(caller, license)] : [],
         license?.productId === product.id ? 1 : 0,
         nowSeconds,
       );
@@ -56,7 +57,8 @@ export const getKeys = defineMethod({
     const offset = (params.page - 1) * pageSize;
     const asked = { productId: product.id, search, order, limit: pageSize, offset };
     const { licenses, total } = await store.licenses.page(asked, nowSeconds);
-    return pageOf(licenses, total, nowSeconds);
+    const seen = licenses.map((license) => asSeenBy(caller, license));
+    return pageOf(seen, total, nowSeconds);
   },
 });
 

@@ -166,7 +166,7 @@ const getSession = fixturesOf("admin/GetSession", [
         role: "owner",
         accountId: 1,
         accountName: "vendor",
-        permissions: expect.arrayContaining(["Activate", "ManageTeam", "ManageAccount"]),
+        permissions: expect.arrayContaining(["Activate", "ManageTeam", "ManageAccountKeys"]),
         grants: [],
         hasTotp: false,
         version: expect.stringMatching(/^\d/),

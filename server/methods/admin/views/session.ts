@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { Body } from "../../../api/define-method.ts";
 import { model } from "../../../api/model.ts";
+import { sessionChange } from "../../../api/session-change.ts";
 import type { Member } from "../../../domain/member.ts";
 import { levels, permissionsOf, resources, roles } from "../../../domain/roles.ts";
 import type { Account } from "../../../storage/accounts.ts";
@@ -40,4 +42,23 @@ export function sessionJson(member: Member, account: Account) {
     hasTotp: member.totp !== null,
     version: serverVersion,
   };
+}
+
+/** How methods answer that sign somebody in. */
+export const signedInResult = {
+  needsCode: z.boolean().describe("Whether SignIn with a code is still wanted."),
+  session: sessionResult.nullable(),
+};
+
+interface SignedIn {
+  readonly member: Member;
+  readonly account: Account;
+  /** Of the new session. */
+  readonly secret: string;
+}
+
+export function renderSignedIn(outcome: SignedIn | "needsCode"): Body {
+  if (outcome === "needsCode") return { needsCode: true, session: null };
+  const { member, account, secret } = outcome;
+  return { needsCode: false, session: sessionJson(member, account), [sessionChange]: { secret } };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Rendering } from "../../../api/define-method.ts";
 import { choice, flag, whole } from "../../../api/params.ts";
+import { asSeenBy } from "../../../domain/caller.ts";
 import type { FeatureDefinitions } from "../../../domain/feature-definitions.ts";
 import { effectiveMask } from "../../../domain/field-mask.ts";
 import type { License } from "../../../domain/license.ts";
@@ -54,7 +55,7 @@ export interface LicenseOutcome {
 /** The answer of Activate and GetKey, in the asked form and signed with the account's key. */
 export async function renderLicense(outcome: LicenseOutcome, rendering: Rendering<typeof answerParams>) {
   const { params, caller, nowSeconds } = rendering;
-  const facts = factsOf(outcome.license, {
+  const facts = factsOf(asSeenBy(caller, outcome.license), {
     modelVersion: Math.min(params.modelVersion, 3) as ModelVersion,
     mask: effectiveMask(params.fieldsToReturn, caller.featureLock),
     current: outcome.current,

@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { hashSecret } from "../../api/access-token.ts";
+import type { Call } from "../../api/define-method.ts";
+import type { Member } from "../../domain/member.ts";
+import { memberLinkMail } from "../../domain/member-link-mail.ts";
+import type { LinkPurpose } from "../../storage/member-links.ts";
+
+const paths: Readonly<Record<LinkPurpose, string>> = { invitation: "invitation", passwordReset: "reset-password" };
+const validSeconds: Readonly<Record<LinkPurpose, number>> = { invitation: 7 * 86_400, passwordReset: 3_600 };
+
+/**
+ * Makes the one link of its purpose that works for a member, and sends it to them where mail is sent at all.
+ * @param occasion names the mail: the same one is sent once
+ */
+export async function makeMemberLink(
+  member: Member,
+  purpose: LinkPurpose,
+  { store, nowSeconds, publicUrl }: Pick<Call, "store" | "nowSeconds" | "publicUrl">,
+  occasion: string = String(nowSeconds),
+): Promise<string | undefined> {
+  const code = randomBytes(24).toString("base64url");
+  const link = `${publicUrl}/dashboard/${paths[purpose]}?code=${code}`;
+  const expires = nowSeconds + validSeconds[purpose];
+  if (store.outbox.sendsMail) {
+    const payload = { to: member.email, ...memberLinkMail(purpose, { ...member, link, expires }) };
+    const times = { created: nowSeconds, usefulUntil: expires };
+    const reference = `${purpose}/${member.id}/${occasion}`;
+    if (!(await store.outbox.add({ kind: "mail", reference, payload, ...times }))) return undefined;
+  }
+  await store.memberLinks.replace(member.id, purpose, hashSecret(code), expires);
+  return link;
+}
