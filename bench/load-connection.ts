@@ -62,12 +62,30 @@ export class LoadConnection {
 
   #complete(): void {
     const nowMs = performance.now();
+    if (this.#isSentAway) {
+      this.#waitAfter(nowMs);
+      return;
+    }
     const problem = this.#problem();
     this.#isWaiting = false;
     this.#parser.reset();
     if (problem) this.#tally.fail(problem);
     else this.#tally.count((nowMs - this.#sentMs) * 1000);
     this.#send(nowMs);
+  }
+
+  get #isSentAway(): boolean {
+    return this.#parser.status === 503 && this.#options.busyPauseMs !== undefined;
+  }
+
+  #waitAfter(nowMs: number): void {
+    this.#isWaiting = false;
+    this.#parser.reset();
+    this.#tally.countSentAway((nowMs - this.#sentMs) * 1000);
+    const socket = this.#socket;
+    setTimeout(() => {
+      if (this.#socket === socket && socket?.writable) this.#send(performance.now());
+    }, this.#options.busyPauseMs);
   }
 
   #problem(): string | undefined {

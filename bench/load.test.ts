@@ -25,6 +25,15 @@ test("An answer other than 200 is an error and no request answered", async () =>
   expect(report.errors).toBeGreaterThan(0);
 });
 
+test("A connection that is sent away waits, where that is asked for", async () => {
+  const port = await aServer((_, response) => response.writeHead(503).end("busy"));
+  const report = await load(aLoad({ port, busyPauseMs: 50 }), anyRequests);
+  expect(report.errors).toBe(0);
+  expect(report.requests).toBe(0);
+  expect(report.sentAwayPerSecond).toBeGreaterThan(0);
+  expect(report.sentAwayPerSecond).toBeLessThanOrEqual((4 * 1_000) / 50 + 20);
+});
+
 test("A wrong body is an error", async () => {
   const port = await aServer((_, response) => response.end("wrong"));
   const report = await load(aLoad({ port, checkEvery: 1 }), { ...anyRequests, check: () => "it is wrong" });

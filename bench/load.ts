@@ -13,6 +13,8 @@ export interface LoadOptions {
   warmupSeconds: number;
   /** Every how many requests an answer's body is checked; 0 for never. */
   checkEvery: number;
+  /** How long a connection waits after it was sent away with 503; without, that is an error like any other. */
+  busyPauseMs?: number;
 }
 
 /** Where requests come from. A buffer may be used again for the same connection: it has been answered by then. */
@@ -30,6 +32,9 @@ export interface LoadReport {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
+  /** Answers with status 503 in the measured time, and how long they took. */
+  sentAwayPerSecond: number;
+  sentAwayP99Ms: number;
   /** Wrong, broken or missing answers, those of the warm-up included. */
   errors: number;
   /** CPU seconds of the load generator itself in the measured time. */
@@ -87,6 +92,8 @@ function report(tally: LoadTally, seconds: number, cpuSeconds: number): LoadRepo
     p50Ms: tally.histogram.percentileUs(0.5) / 1000,
     p99Ms: tally.histogram.percentileUs(0.99) / 1000,
     maxMs: tally.histogram.maxUs / 1000,
+    sentAwayPerSecond: tally.sentAway / seconds,
+    sentAwayP99Ms: tally.sentAwayHistogram.percentileUs(0.99) / 1000,
     errors: tally.errors,
     cpuSeconds,
     cpuShare: cpuSeconds / seconds / availableParallelism(),

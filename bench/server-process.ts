@@ -9,7 +9,7 @@ const commandFile = fileURLToPath(new URL("../bin/latchkey.js", import.meta.url)
 const secondsToStart = 30;
 const secondsToStop = 15;
 
-/** Latchkey in a process of its own, with its default settings. */
+/** Latchkey in a process of its own, with its default settings but for those that are given. */
 export interface ServerProcess {
   port: number;
   /** In MB (10^6 bytes), its child processes included. */
@@ -18,7 +18,10 @@ export interface ServerProcess {
 }
 
 /** Starts the server on a data folder and waits until it is ready. Throws with its last words when it does not get there. */
-export async function startServerProcess(dataDir: string): Promise<ServerProcess> {
+export async function startServerProcess(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [commandFile, "serve"], {
     env: {
@@ -26,6 +29,7 @@ export async function startServerProcess(dataDir: string): Promise<ServerProcess
       LATCHKEY_PORT: `${port}`,
       LATCHKEY_HOST: "127.0.0.1",
       LATCHKEY_DATA_DIR: dataDir,
+      ...settings,
     },
     stdio: ["ignore", "ignore", "pipe"],
   });

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { callMethod, type Runtime } from "./api/call-method.ts";
 import type { Body, Method } from "./api/define-method.ts";
 import { Refusal } from "./api/refusals.ts";
@@ -34,6 +35,7 @@ export async function openInstallation(
   { onCommit, onSigned }: Observers = {},
   clock: () => number = Date.now,
 ): Promise<Installation> {
+  if (config.databaseUrl === "") checkFolder(config.dataDir);
   const vault = new SecretBox(loadSecretKey(config));
   const storage = new Storage(
     await openEngine(engineChoice(config), onCommit),
@@ -63,6 +65,19 @@ export async function openInstallation(
     publicUrl: () => publicUrl,
   };
   return { runtime, storage, vault, signer, close: () => storage.close() };
+}
+
+/** SQLite writes as soon as it opens a database, and what it says when it cannot helps nobody. */
+function checkFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK);
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `The data folder ${dataDir} cannot be written: ${code}. Is the disk mounted read-only, or does it belong to somebody else?`,
+    );
+  }
 }
 
 /** A wrong secret key shows at the start, not at the first signature. */

@@ -22,6 +22,9 @@ import type { OutboxState } from "./storage/outbox-queue.ts";
 import { version } from "./version.ts";
 import { isWorker, metricsOfAll, tellMetrics } from "./workers/worker.ts";
 
+/** Connections that may wait to be taken up: beyond it the system has them try again after a second. */
+const backlog = 4_096;
+
 /** A server that listens. */
 export interface RunningServer {
   /** The address under which applications reach it. */
@@ -67,7 +70,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   await addDashboard(server);
   addSetupPages(server, { storage: installation.storage, clock, publicUrl: () => url });
 
-  await server.listen({ host: config.host, port: config.port });
+  await server.listen({ host: config.host, port: config.port, backlog });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
   logger.info({ url }, "listening");
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");

@@ -129,7 +129,7 @@ export class Refusal {
 
   /** When it is worth asking again; undefined where time changes nothing. */
   get retryAfterSeconds(): number | undefined {
-    return this.reason === "busy" ? 1 : (this.details.retryAfterSeconds as number | undefined);
+    return this.status === 503 ? 1 : (this.details.retryAfterSeconds as number | undefined);
   }
 }
 

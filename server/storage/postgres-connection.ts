@@ -41,14 +41,23 @@ export class PostgresTransaction implements Session {
   private readonly statements: PreparedStatements;
   private readonly namesStatements: boolean;
   private readonly unanswered: Promise<unknown>[] = [];
-  /** What went wrong first; everything after it only tells that the transaction is broken. */
-  failure: unknown;
+  /** What went wrong; everything after the first only tells that the transaction is broken. */
+  private readonly failures: unknown[] = [];
 
   /** @param namesStatements false behind poolers that cannot keep prepared statements */
   constructor(client: Client, statements: PreparedStatements, namesStatements: boolean) {
     this.client = client;
     this.statements = statements;
     this.namesStatements = namesStatements;
+  }
+
+  get failure(): unknown {
+    return this.failures[0];
+  }
+
+  /** Whether a query failed with just this, rather than the work that asked it. */
+  failedWith(reason: unknown): boolean {
+    return this.failures.includes(reason);
   }
 
   begin(sql: string): void {
@@ -92,7 +101,7 @@ export class PostgresTransaction implements Session {
 
   private watched<T>(answer: Promise<T>): Promise<T> {
     answer.catch((reason) => {
-      this.failure ??= reason;
+      this.failures.push(reason);
     });
     return answer;
   }

@@ -3,14 +3,7 @@ import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { postgresDialect } from "./dialect.ts";
 import type { Access, Engine } from "./engine.ts";
 import { PostgresTransaction, PreparedStatements } from "./postgres-connection.ts";
-import {
-  codeOf,
-  endsConnection,
-  isAfterFailure,
-  isOutdatedStatement,
-  isPassing,
-  meaningOf,
-} from "./postgres-failures.ts";
+import { codeOf, endsConnection, isOutdatedStatement, isPassing, meaningOf } from "./postgres-failures.ts";
 import type { Session } from "./session.ts";
 import type { CommitObserver } from "./sqlite-engine.ts";
 
@@ -144,7 +137,7 @@ export class PostgresEngine implements Engine {
       return value;
     } catch (thrown) {
       await transaction.rollback();
-      throw thrown === transaction.failure || isAfterFailure(thrown) ? meaningOf(transaction.failure) : thrown;
+      throw transaction.failedWith(thrown) ? meaningOf(transaction.failure) : thrown;
     }
   }
 }

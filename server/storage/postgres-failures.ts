@@ -5,8 +5,6 @@ import { DatabaseUnavailable } from "./database-unavailable.ts";
 const passingFailures = new Set(["40001", "40P01", "23505"]);
 /** A newer version beside this one has added a column, so a prepared statement would give other rows than before. */
 const outdatedStatement = { code: "0A000", text: "cached plan must not change result type" };
-/** Something before has failed already. */
-const brokenTransaction = "25P02";
 /** A server that stops, starts, has been demoted to a copy or has no connection left; the connection is of no use. */
 const outages = new Set(["57P01", "57P02", "57P03", "53300", "25006"]);
 /** The statement took longer than it may, for whatever held it up. */
@@ -23,10 +21,6 @@ export function isPassing(thrown: unknown): boolean {
 
 export function isOutdatedStatement(thrown: unknown): boolean {
   return codeOf(thrown) === outdatedStatement.code && String(thrown).includes(outdatedStatement.text);
-}
-
-export function isAfterFailure(thrown: unknown): boolean {
-  return codeOf(thrown) === brokenTransaction;
 }
 
 /** Whether the connection on which a query failed is gone: PostgreSQL said so, or said nothing. */

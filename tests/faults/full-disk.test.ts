@@ -1,34 +1,19 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HttpLoad, type LoadAnswer } from "../support/http-load.ts";
 import { type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { postForm } from "../support/test-server.ts";
+import { mountSmallFileSystem } from "./small-file-system.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "latchkey-disk-"));
-const ballast = join(folder, "ballast");
-const isMounted = mount();
+const disk = mountSmallFileSystem(8);
 
-if (!isMounted) console.warn("Skipped: mounting a small file system takes root rights on Linux.");
+afterAll(() => disk?.remove());
 
-function mount(): boolean {
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-afterAll(() => {
-  if (isMounted) execFileSync("umount", ["-l", folder]);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-describe.skipIf(!isMounted)("a disk that is full", () => {
+describe.skipIf(disk === undefined)("a disk that is full", () => {
+  const folder = disk?.folder ?? "";
+  const ballast = join(folder, "ballast");
   let server: ServerProcess;
   let license: { token: string; ProductId: number; Key: string };
   const activated: string[] = [];

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fill } from "../../bench/fill.ts";
+import { pastTheServer } from "../support/past-the-server.ts";
 import { createDatabase, startPostgres } from "../support/postgres-server.ts";
 import { becomeReady, type ServerProcess, startServerProcess } from "../support/server-process.ts";
 import { SeededRandom } from "./seeded-random.ts";
@@ -45,6 +47,17 @@ describe("kill -9 at a random moment", () => {
     killAndLook(ofPostgres!, postgresUnderServer));
 });
 
+test.skipIf(!isLong)(
+  "kill -9 with 1,000,000 licenses: the server on SQLite is ready as soon, and has them all (long form)",
+  async () => {
+    const licenses = 1_000_000;
+    await fill(dataDir, licenses);
+    await killAndLook(10, serverOnSqlite);
+    const counted = await pastTheServer({ dataDir }, "select count(*) as count from license where notes = ''");
+    expect(Number(counted[0]!.count)).toBeGreaterThanOrEqual(licenses);
+  },
+);
+
 async function killAndLook(cycles: number, victimOf: () => Promise<Victim>): Promise<void> {
   const random = new SeededRandom();
   console.log(`LATCHKEY_SEED=${random.seed}`);
@@ -56,7 +69,8 @@ async function killAndLook(cycles: number, victimOf: () => Promise<Victim>): Pro
       const ledger = await openLedger(victim.server, seats);
       let isOver = false;
       const load = ledger.load(victim.server, `cycle-${cycle}`, () => isOver);
-      await after(random.between(20, 900));
+      while (ledger.answered === 0) await after(5);
+      await after(random.between(0, 900));
       await victim.kill();
       const readyMs = await expectReadySoon(victim, await victim.revive(), `cycle ${cycle}`);
       isOver = true;

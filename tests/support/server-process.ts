@@ -7,7 +7,7 @@ import { afterAll } from "vitest";
 import type { Quickstart } from "../../server/quickstart.ts";
 import { processorWaitMs } from "./processor-wait.ts";
 
-const commandFile = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+const commandFile = fileURLToPath(new URL("../../bin/latchkey.js", import.meta.url));
 
 const running = new Set<ChildProcess>();
 
