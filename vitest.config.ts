@@ -31,8 +31,8 @@ export default defineConfig({
         test: {
           ...everywhere,
           name: "sqlite",
-          exclude: [...everywhere.exclude, ...onPostgresAlone],
-          include: ["{server,client,cli,bench,scripts,tests}/**/*.test.ts"],
+          include: ["{server,client,cli,bench,scripts,tests,dashboard}/**/*.test.ts"],
+          exclude: [...everywhere.exclude, ...onPostgresAlone, "tests/browser/**"],
         },
       },
       {
@@ -41,6 +41,18 @@ export default defineConfig({
           name: "postgres",
           include: askingTheStore,
           globalSetup: ["tests/support/postgres-setup.ts"],
+        },
+      },
+      {
+        // The icons are thousands of files; one of them holds all.
+        resolve: { alias: { "@tabler/icons-react": "@tabler/icons-react/dist/cjs/tabler-icons-react.cjs" } },
+        test: {
+          ...everywhere,
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          globalSetup: ["tests/browser/setup.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
         },
       },
     ],

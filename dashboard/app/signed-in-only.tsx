@@ -1,4 +1,5 @@
-import { Navigate, useRouterState } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { problemOf } from "../api/problem.ts";
 import { SessionProvider, useSignedIn } from "../api/session.tsx";
 import { PagesContext } from "../components/page-tabs.tsx";
@@ -8,19 +9,24 @@ import { Shell } from "./shell.tsx";
 
 /** Shows pages to people who are signed in, and takes others to the sign-in and back to where they were. */
 export function SignedInOnly() {
-  const answer = useSignedIn();
-  const here = useRouterState({ select: ({ location }) => location.href });
-  if (answer.error !== null && (problemOf(answer.error).kind === "signedOut" || answer.data === undefined)) {
-    if (problemOf(answer.error).kind === "signedOut")
-      return <Navigate to="/sign-in" search={{ back: here } as never} replace />;
-    return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
-  }
-  if (answer.data === undefined) return <LoadingState />;
+  const { data, error, refetch } = useSignedIn();
+  if (error !== null && problemOf(error).kind === "signedOut") return <ToSignIn />;
+  if (data === undefined) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <LoadingState />;
   return (
-    <SessionProvider session={answer.data.session}>
+    <SessionProvider session={data.session}>
       <PagesContext value={pages}>
         <Shell />
       </PagesContext>
     </SessionProvider>
   );
+}
+
+function ToSignIn() {
+  const router = useRouter();
+  const navigate = useNavigate();
+  useEffect(() => {
+    const back = router.state.location.href;
+    void navigate({ to: "/sign-in", search: { back } as never, replace: true });
+  }, [router, navigate]);
+  return <LoadingState />;
 }

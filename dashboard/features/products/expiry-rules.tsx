@@ -4,7 +4,7 @@ import { useChange } from "../../api/use-change.ts";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import type { Product } from "./product.ts";
+import { mayEdit, type Product } from "./product.ts";
 
 const texts = productTexts.rules;
 const rules = ["allLicensesTimeLimited", "blockExpiredLicenses"] as const;
@@ -33,7 +33,7 @@ export function ExpiryRules({ product }: { product: Product }) {
             label={texts[rule]}
             description={texts[`${rule}Hint`]}
             checked={product.featureDefinitions[rule]}
-            disabled={!may("ManageProducts")}
+            disabled={!may(mayEdit)}
             onChange={({ currentTarget }) => set(rule, currentTarget.checked)}
           />
         ))}

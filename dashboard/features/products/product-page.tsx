@@ -14,7 +14,7 @@ import { productTexts as texts } from "../../texts/products.ts";
 import { EditProduct } from "./edit-product.tsx";
 import { ExpiryRules } from "./expiry-rules.tsx";
 import { FeatureNames } from "./feature-names.tsx";
-import { createdOf } from "./product.ts";
+import { createdOf, mayEdit } from "./product.ts";
 import { useProduct } from "./use-product.ts";
 
 /** What a product is, and what its features mean. */
@@ -26,7 +26,7 @@ export function Page() {
     return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (product === undefined) return <LoadingState />;
   if (product === null) return <PageMissing />;
-  const editButton = may("ManageProducts") && (
+  const editButton = may(mayEdit) && (
     <Button variant="default" leftSection={<IconPencil size={16} />} onClick={editing.open}>
       {texts.edit}
     </Button>

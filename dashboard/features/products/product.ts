@@ -10,6 +10,9 @@ export interface NamedFeature {
   readonly type: FeatureType;
 }
 
+/** What the methods that change a product want. */
+export const mayEdit = ["EditProducts", "ManageProducts"] as const;
+
 const numbers: readonly FeatureNumber[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** F1 to F8 with what the product calls them. */

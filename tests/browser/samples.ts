@@ -1,0 +1,30 @@
+import type { TestServer } from "../support/test-server.ts";
+
+/** What the pages of a filled account show, by the name of the parameter in a page's path. */
+export type Samples = Readonly<Record<string, string>>;
+
+/** Fills the account as after some weeks of use. A page with a new parameter in its path needs a sample here. */
+export async function addSamples(server: TestServer): Promise<Samples> {
+  const { operator, start } = server;
+  const { productId } = start;
+  await operator.call("admin/EditFeatures", { productId, feature: 3, name: "Export to PDF" });
+  for (const [name, description] of products) await operator.call("admin/AddProduct", { name, description });
+  const { customerId } = await operator.call("customer/AddCustomer", {
+    name: "Ada Lovelace",
+    email: "ada@analytical.example",
+    companyName: "Analytical Engines Ltd",
+  });
+  for (const period of [3, 30, 365]) await operator.call("key/CreateKey", { productId, period, customerId, maxNoOfMachines: 3 });
+  const token = start.activateToken;
+  for (const machineCode of ["ada-laptop", "ada-desktop", ""])
+    await server.post("key/Activate", { token, ProductId: productId, Key: start.key, MachineCode: machineCode });
+  await server.post("key/Activate", { token, ProductId: productId, Key: "AAAAA-BBBBB-CCCCC-DDDDD", MachineCode: "eve" });
+  const { licenseKeys } = await operator.call("product/GetKeys", { productId });
+  return { productId: String(productId), customerId: String(customerId), globalId: String(licenseKeys[0]!.globalId) };
+}
+
+const products = [
+  ["Sketchbook", "Draws by hand and by rule, on paper and on glass."],
+  ["Ledger", "Keeps books. Sold by the year, with a module for payroll that has licenses of its own."],
+  ["Wind tunnel with a name that goes on for longer than anybody would like", ""],
+] as const;
