@@ -1,6 +1,6 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
-import { client } from "./client.ts";
+import { callUntyped } from "./client.ts";
 
 export interface AnswerOptions {
   /** Asks only when true, such as once what it depends on is known. */
@@ -13,23 +13,47 @@ export interface AnswerOptions {
   readonly staleMs?: number;
 }
 
+/** A question to the server and what has come of it. */
+export interface Asked<Answer> {
+  /** The answer; undefined until there is one. */
+  readonly data: Answer | undefined;
+  /** Why the last attempt failed; there may be an older answer all the same. */
+  readonly error: unknown;
+  /** Neither answer nor error yet. */
+  readonly isPending: boolean;
+  /** A first or another answer is on its way. */
+  readonly isFetching: boolean;
+  /** With `keepsLast`: what is shown is the answer to the parameters before. */
+  readonly isPlaceholderData: boolean;
+  refetch(): Promise<unknown>;
+}
+
 /** The answer of a method that reads, asked when the component shows and again after every change. */
 export function useAnswer<N extends MethodName>(
   method: N,
   params: ParamsOf<N>,
+  options?: AnswerOptions,
+): Asked<AnswerOf<N>> {
+  return useUntypedAnswer(method, params as object, options) as Asked<never>;
+}
+
+/** The same without types; see `callUntyped`. */
+export function useUntypedAnswer(
+  method: MethodName,
+  params: object,
   { isWanted = true, everyMs = false, keepsLast = false, staleMs }: AnswerOptions = {},
-): UseQueryResult<AnswerOf<N>> {
-  return useQuery<AnswerOf<N>>({
+): Asked<unknown> {
+  return useQuery<unknown>({
     queryKey: answerKey(method, params),
-    queryFn: () => client.call(method, params),
+    queryFn: () => callUntyped(method, params),
     enabled: isWanted,
     refetchInterval: everyMs,
     ...(staleMs === undefined ? {} : { staleTime: staleMs }),
-    ...(keepsLast ? { placeholderData: keepPreviousData as never } : {}),
+    ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
 /** Under which an answer is remembered. */
-export function answerKey<N extends MethodName>(method: N, params?: ParamsOf<N>): readonly unknown[] {
+export function answerKey(method: MethodName, params?: object): readonly unknown[] {
   return params === undefined ? [method] : [method, params];
 }

@@ -1,6 +1,6 @@
-import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
-import { client } from "./client.ts";
+import { callUntyped } from "./client.ts";
 import { answerKey } from "./use-answer.ts";
 
 export interface ChangeOptions<N extends MethodName> {
@@ -11,19 +11,40 @@ export interface ChangeOptions<N extends MethodName> {
   readonly onDone?: (answer: AnswerOf<N>, params: ParamsOf<N>) => void;
 }
 
+/** A change and what has come of it. */
+export interface Change<N extends MethodName> {
+  /** Makes the change; what comes of it is in `error` and `data`. */
+  mutate(params: ParamsOf<N>, listeners?: { onError?(error: unknown): void }): void;
+  /** The same for who waits for it. Throws what `error` would be. */
+  mutateAsync(params: ParamsOf<N>): Promise<AnswerOf<N>>;
+  readonly data: AnswerOf<N> | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly isSuccess: boolean;
+  /** Forgets answer and error. */
+  reset(): void;
+}
+
 /** Answers as they are shown now, to be changed ahead of the server. */
 export interface Remembered {
   update<M extends MethodName>(method: M, params: ParamsOf<M>, change: (answer: AnswerOf<M>) => AnswerOf<M>): void;
 }
 
 /** A method that writes: `change.mutate(params)`. Whatever is shown of what it touches is asked for again. */
-export function useChange<N extends MethodName>(
-  method: N,
-  { touches, shows, onDone }: ChangeOptions<N> = {},
-): UseMutationResult<AnswerOf<N>, Error, ParamsOf<N>, () => void> {
+export function useChange<N extends MethodName>(method: N, options: ChangeOptions<N> = {}): Change<N> {
+  return useUntypedChange(method, options as UntypedOptions) as unknown as Change<N>;
+}
+
+interface UntypedOptions {
+  readonly touches?: readonly MethodName[];
+  readonly shows?: (params: object, remembered: Remembered) => void;
+  readonly onDone?: (answer: unknown, params: object) => void;
+}
+
+function useUntypedChange(method: MethodName, { touches, shows, onDone }: UntypedOptions) {
   const queries = useQueryClient();
-  return useMutation<AnswerOf<N>, Error, ParamsOf<N>, () => void>({
-    mutationFn: (params) => client.call(method, params),
+  return useMutation<unknown, Error, object, () => void>({
+    mutationFn: (params) => callUntyped(method, params),
     onMutate: (params) => showAhead(queries, (remembered) => shows?.(params, remembered)),
     onError: (_error, _params, takeBack) => takeBack?.(),
     onSuccess: (answer, params) => onDone?.(answer, params),
@@ -40,16 +61,15 @@ export async function refresh(queries: QueryClient, methods?: readonly MethodNam
 /** @returns takes back what was shown ahead */
 function showAhead(queries: QueryClient, show: (remembered: Remembered) => void): () => void {
   const before: [readonly unknown[], unknown][] = [];
-  show({
-    update(method, params, change) {
-      const key = answerKey(method, params);
-      const shown = queries.getQueryData<AnswerOf<typeof method>>(key);
-      if (shown === undefined) return;
-      void queries.cancelQueries({ queryKey: key });
-      before.push([key, shown]);
-      queries.setQueryData(key, change(shown));
-    },
-  });
+  const update = (method: MethodName, params: object, change: (answer: unknown) => unknown) => {
+    const key = answerKey(method, params);
+    const shown = queries.getQueryData(key);
+    if (shown === undefined) return;
+    void queries.cancelQueries({ queryKey: key });
+    before.push([key, shown]);
+    queries.setQueryData(key, change(shown));
+  };
+  show({ update } as unknown as Remembered);
   return () => {
     for (const [key, shown] of before) queries.setQueryData(key, shown);
   };

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Pages, Sort } from "./pages.ts";
+import type { Asked } from "./use-answer.ts";
 
 export interface ListPagesOptions<Row> {
   readonly pageSize?: number;
@@ -8,16 +9,10 @@ export interface ListPagesOptions<Row> {
   readonly sortValues?: Readonly<Record<string, (row: Row) => string | number | null | undefined>>;
 }
 
-/** What `useAnswer` gives, as far as it matters here. */
-interface Asked {
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
 /** Pages of a list that came whole, such as product/GetProducts. */
 export function useListPages<Row>(
   rows: readonly Row[] | undefined,
-  asked: Asked,
+  asked: Pick<Asked<unknown>, "error" | "refetch">,
   { pageSize = 50, firstSort, sortValues = {} }: ListPagesOptions<Row> = {},
 ): Pages<Row> {
   const [sort, setSort] = useState(firstSort);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
 import type { Pages, Sort } from "./pages.ts";
-import { useAnswer } from "./use-answer.ts";
+import { useUntypedAnswer } from "./use-answer.ts";
 
 export interface PagesOptions<N extends MethodName, Row> {
   /** The parameters that ask for a page, from 1, in an order. */
@@ -14,13 +14,25 @@ export interface PagesOptions<N extends MethodName, Row> {
 /** Pages of a method that counts them, such as product/GetKeys. Another search or order begins at page 1 again. */
 export function usePages<N extends MethodName, Row>(
   method: N,
-  { params, read, firstSort, isWanted = true }: PagesOptions<N, Row>,
+  options: PagesOptions<N, Row>,
 ): Pages<Row> {
+  return useUntypedPages(method, options as unknown as UntypedPagesOptions<Row>);
+}
+
+interface UntypedPagesOptions<Row> {
+  readonly params: (page: number, sort: Sort | undefined) => object;
+  readonly read: (answer: unknown) => { rows: readonly Row[]; total: number; pageCount: number };
+  readonly firstSort?: Sort;
+  readonly isWanted?: boolean;
+}
+
+function useUntypedPages<Row>(method: MethodName, options: UntypedPagesOptions<Row>): Pages<Row> {
+  const { params, read, firstSort, isWanted } = options;
   const [sort, setSort] = useState(firstSort);
   const list = JSON.stringify(params(1, sort));
   const [page, setPage] = usePageOf(list);
-  const answer = useAnswer(method, params(page, sort), { keepsLast: true, isWanted });
-  const found = answer.data && read(answer.data);
+  const answer = useUntypedAnswer(method, params(page, sort), { keepsLast: true, isWanted });
+  const found = answer.data === undefined ? undefined : read(answer.data);
   const pageCount = found?.pageCount;
   useEffect(() => {
     // Rows were removed meanwhile and the page is gone.
@@ -56,14 +68,28 @@ export interface CursorPagesOptions<N extends MethodName, Row> {
 /** Pages of a method that goes on from an id, such as ai/GetWebAPILog with EndingBefore. */
 export function useCursorPages<N extends MethodName, Row>(
   method: N,
-  { params, read, cursorOf, pageSize, everyMs = false, isWanted = true }: CursorPagesOptions<N, Row>,
+  options: CursorPagesOptions<N, Row>,
 ): Pages<Row> {
+  return useUntypedCursorPages(method, options as unknown as UntypedCursorPagesOptions<Row>);
+}
+
+interface UntypedCursorPagesOptions<Row> {
+  readonly params: (cursor: number | undefined) => object;
+  readonly read: (answer: unknown) => readonly Row[];
+  readonly cursorOf: (last: Row) => number;
+  readonly pageSize: number;
+  readonly everyMs?: number | false;
+  readonly isWanted?: boolean;
+}
+
+function useUntypedCursorPages<Row>(method: MethodName, options: UntypedCursorPagesOptions<Row>): Pages<Row> {
+  const { params, read, cursorOf, pageSize, everyMs, isWanted } = options;
   const list = JSON.stringify(params(undefined));
   const [page, setPage] = usePageOf(list);
   const [known, setKnown] = useState<{ list: string; cursors: readonly (number | undefined)[] }>(none(list));
   const cursors = known.list === list ? known.cursors : none(list).cursors;
-  const answer = useAnswer(method, params(cursors[page - 1]), { keepsLast: true, everyMs, isWanted });
-  const rows = answer.data && read(answer.data);
+  const answer = useUntypedAnswer(method, params(cursors[page - 1]), { keepsLast: true, everyMs, isWanted });
+  const rows = answer.data === undefined ? undefined : read(answer.data);
   const last = rows?.at(-1);
   return {
     rows,

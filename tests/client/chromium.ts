@@ -1,14 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-
-/** Where a browser is on this machine, if there is one. */
-export const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
-  existsSync(path),
-);
+import { chromiumFlags, findChromium } from "../support/chromium.ts";
 
 /**
  * Runs a module in a page of its own, which can import the scripts of a folder from `/`, and gives what it exports as
@@ -29,7 +25,7 @@ export async function runInBrowser(scripts: string, module: string): Promise<unk
     return response.setHeader("content-type", "text/html").end(page);
   });
   await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
-  const browser = open(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`, profile);
+  const browser = open(await findChromium(), `http://127.0.0.1:${(site.address() as AddressInfo).port}/`, profile);
   const ended = new Promise((resolve) => browser.once("exit", resolve));
   ended.then(() => told.reject(new Error("The browser ended without telling anything.")));
   const lateness = setTimeout(() => told.reject(new Error("The browser told nothing in time.")), 25_000);
@@ -50,8 +46,6 @@ const page = `<!doctype html><script type="module">
   try { tell((await import("/page.js")).result); } catch (error) { tell({ error: String(error) }); }
 </script>`;
 
-function open(url: string, profile: string): ChildProcess {
-  const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
-  const quiet = ["--disable-background-networking", "--no-first-run", `--user-data-dir=${profile}`];
-  return spawn(chromium!, [...flags, ...quiet, url], { stdio: "ignore" });
+function open(chromium: string, url: string, profile: string): ChildProcess {
+  return spawn(chromium, [...chromiumFlags, `--user-data-dir=${profile}`, url], { stdio: "ignore" });
 }
