@@ -12,10 +12,7 @@ export interface PagesOptions<N extends MethodName, Row> {
 }
 
 /** Pages of a method that counts them, such as product/GetKeys. Another search or order begins at page 1 again. */
-export function usePages<N extends MethodName, Row>(
-  method: N,
-  options: PagesOptions<N, Row>,
-): Pages<Row> {
+export function usePages<N extends MethodName, Row>(method: N, options: PagesOptions<N, Row>): Pages<Row> {
   return useUntypedPages(method, options as unknown as UntypedPagesOptions<Row>);
 }
 
@@ -66,10 +63,7 @@ export interface CursorPagesOptions<N extends MethodName, Row> {
 }
 
 /** Pages of a method that goes on from an id, such as ai/GetWebAPILog with EndingBefore. */
-export function useCursorPages<N extends MethodName, Row>(
-  method: N,
-  options: CursorPagesOptions<N, Row>,
-): Pages<Row> {
+export function useCursorPages<N extends MethodName, Row>(method: N, options: CursorPagesOptions<N, Row>): Pages<Row> {
   return useUntypedCursorPages(method, options as unknown as UntypedCursorPagesOptions<Row>);
 }
 

@@ -83,7 +83,11 @@ const emails: Readonly<Record<Role, string>> = {
   admin: "ada@example.com",
   operator: "olga@example.com",
 };
-const names: Readonly<Record<Role, string>> = { owner: "Grace Hopper", admin: "Ada Lovelace", operator: "Olga Operator" };
+const names: Readonly<Record<Role, string>> = {
+  owner: "Grace Hopper",
+  admin: "Ada Lovelace",
+  operator: "Olga Operator",
+};
 
 /** Makes the member when there is none of the role. @returns the secret of a new session */
 async function secretOf(server: TestServer, { role = "owner", grants = [] }: Visitor): Promise<string> {

@@ -14,11 +14,17 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     email: "ada@analytical.example",
     companyName: "Analytical Engines Ltd",
   });
-  for (const period of [3, 30, 365]) await operator.call("key/CreateKey", { productId, period, customerId, maxNoOfMachines: 3 });
+  for (const period of [3, 30, 365])
+    await operator.call("key/CreateKey", { productId, period, customerId, maxNoOfMachines: 3 });
   const token = start.activateToken;
   for (const machineCode of ["ada-laptop", "ada-desktop", ""])
     await server.post("key/Activate", { token, ProductId: productId, Key: start.key, MachineCode: machineCode });
-  await server.post("key/Activate", { token, ProductId: productId, Key: "AAAAA-BBBBB-CCCCC-DDDDD", MachineCode: "eve" });
+  await server.post("key/Activate", {
+    token,
+    ProductId: productId,
+    Key: "AAAAA-BBBBB-CCCCC-DDDDD",
+    MachineCode: "eve",
+  });
   const { licenseKeys } = await operator.call("product/GetKeys", { productId });
   return { productId: String(productId), customerId: String(customerId), globalId: String(licenseKeys[0]!.globalId) };
 }
