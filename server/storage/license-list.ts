@@ -67,7 +67,8 @@ export class LicenseList {
     // A search may have to visit every license, so it does not count first.
     const isSearch = asked.search !== undefined || asked.text !== undefined;
     const few = isSearch ? await this.gatheredSpots(asked, nowSeconds) : undefined;
-    const total = Number(few?.[0]?.total ?? (await this.count(asked, nowSeconds)));
+    const isEmpty = few?.length === 0 && asked.offset === 0 && asked.after === undefined;
+    const total = isEmpty ? 0 : Number(few?.[0]?.total ?? (await this.count(asked, nowSeconds)));
     const isTotalExact = total <= countedUpTo;
     const spots = isTotalExact
       ? (few ?? (await this.gatheredSpots(asked, nowSeconds)))
@@ -84,7 +85,7 @@ export class LicenseList {
   /** The global ids of what matches, in their order, after the given one. */
   async ids(filter: LicenseFilter, afterId: number, limit: number, nowSeconds: number): Promise<number[]> {
     const query = sql<{ globalId: number }>`select license.global_id as "globalId"
-      from ${filter.text ? sql`license` : this.dialect.inOrder("license")}
+      from ${this.dialect.inOrder("license")}
       where ${this.condition(filter, nowSeconds)} and license.global_id > ${afterId}
       order by license.global_id limit ${limit}`;
     return (await this.session.query(asQuery(query, this.dialect))).map(({ globalId }) => globalId);
@@ -145,7 +146,10 @@ export class LicenseList {
   }
 
   private scanned(filter: LicenseFilter) {
-    return this.dialect.walking("license", scanIndex(filter));
+    // What has a text about it is found first, and looked up by id.
+    return filter.text === undefined
+      ? this.dialect.walking("license", scanIndex(filter))
+      : this.dialect.inOrder("license");
   }
 
   /** Products are asked for the account, so that an index of licenses answers without the licenses themselves. */

@@ -34,20 +34,25 @@ function notesContain({ text, productIds, dialect }: Asked): RawBuilder<unknown>
       and coalesce(lower(license.notes), '') like lower(${`%${escaped(text)}%`}) escape '\\'`;
 }
 
-function customersContain({ text, accountId }: Asked): RawBuilder<unknown> {
+/** Both indexes answer alone: that of the customers' texts, and that of the customers' licenses. */
+function customersContain({ text, accountId, dialect }: Asked): RawBuilder<unknown> {
   const contains: Expression<SqlBool>[] = ["name", "email", "company_name"].map((column) =>
     containsText(`customer.${column}`, text),
   );
-  return sql`select found.global_id from license as found where found.customer_id in (
-    select customer.id from customer where customer.account_id = ${accountId}
-    and (${sql.join(contains, sql.raw(" or "))}))`;
+  return sql`select license.global_id from ${dialect.walking("license", "license_by_customer")}
+    where license.customer_id is not null and license.customer_id in (
+      select customer.id from ${dialect.walking("customer", "customer_by_texts")}
+      where customer.account_id = ${accountId} and (${sql.join(contains, sql.raw(" or "))}))`;
 }
 
+/** A search for each spelling, so that each is a range of the index. */
 function machinesBegin({ text, accountId }: Asked): RawBuilder<unknown> {
   const spellings = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
-  const begin = spellings.map((start) => sql`(machine.code >= ${start} and machine.code < ${start + lastCharacter})`);
-  return sql`select machine.license_id from machine where machine.account_id = ${accountId}
-    and (${sql.join(begin, sql.raw(" or "))})`;
+  const begin = spellings.map(
+    (start) => sql`select machine.license_id from machine where machine.account_id = ${accountId}
+      and machine.code >= ${start} and machine.code < ${start + lastCharacter}`,
+  );
+  return sql.join(begin, sql.raw(" union all "));
 }
 
 function listOf(ids: readonly number[]): RawBuilder<unknown> {
