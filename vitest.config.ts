@@ -17,6 +17,8 @@ const askingTheStore = [
   "server/*.test.ts",
   "tests/contract/contract.test.ts",
   "tests/contract/garbage.test.ts",
+  "tests/contract/scopes.test.ts",
+  "tests/contract/sessions.test.ts",
   "tests/model/**/*.test.ts",
   "tests/races/**/*.test.ts",
   ...onPostgresAlone,

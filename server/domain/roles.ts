@@ -21,7 +21,7 @@ export interface Grant {
 /** What each level adds to the one before it. Rules: platform, section 1.1. */
 const permissionsByGrant: Readonly<Record<Resource, Readonly<Record<Level, readonly Permission[]>>>> = {
   product: {
-    view: ["GetProducts", "GetKey", "GetKeys", "GetLicenseTemplates", "ListDataObjects"],
+    view: ["ReadAccount", "GetProducts", "GetKey", "GetKeys", "GetLicenseTemplates", "ListDataObjects"],
     edit: [
       "EditProducts",
       "CreateKey",
@@ -60,7 +60,7 @@ const permissionsByGrant: Readonly<Record<Resource, Readonly<Record<Level, reado
 const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   owner: everyPermission,
   admin: everyPermission.filter((permission) => permission !== "ManageAccountKeys"),
-  operator: ["ReadAccount"],
+  operator: [],
 };
 
 export function permissionsOf(role: Role, grants: readonly Grant[]): ReadonlySet<Permission> {
@@ -101,7 +101,7 @@ export function reachOf(grants: readonly Grant[], permissions: readonly Permissi
 
 function isGrantedWhole(grants: readonly Grant[], permission: Permission): boolean {
   const whole = grants.filter(({ resourceId }) => resourceId === 0).flatMap(permissionsOfGrant);
-  return [...permissionsByRole.operator, ...whole].includes(permission);
+  return whole.includes(permission);
 }
 
 function idsOf(

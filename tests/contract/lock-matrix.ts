@@ -119,6 +119,19 @@ admin/GetActivationFile               productNotFound       accessDenied        
 admin/GetLicenseHistory               productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/ExplainActivation               productNotFound       accessDenied          accessDenied          -                     -
 admin/ChangeLicenses                  -                     -                     accessDenied          accessDenied          -
+admin/ListObjectLog                   -                     accessDenied          accessDenied          accessDenied          -
+admin/ListLog                         productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetUsageOverTime                productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetUsageBreakdown               productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetTrialConversion              productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetPeakSeats                    productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetEventSummary                 productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetAnomalies                    -                     accessDenied          accessDenied          accessDenied          -
+admin/GetSettings                     -                     accessDenied          accessDenied          accessDenied          -
+admin/GetHealth                       -                     accessDenied          accessDenied          accessDenied          -
+admin/CheckSeats                      -                     accessDenied          accessDenied          accessDenied          -
+admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
+admin/GetRequest                      requestNotFound       accessDenied          accessDenied          accessDenied          -
 `;
 
 /** What each method answers to a token that is locked to something else than it is asked about. */

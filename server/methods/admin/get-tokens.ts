@@ -28,7 +28,7 @@ export const getTokens = defineMethod({
 
   async handle({ store }) {
     const tokens = (await store.tokens.list()).map(
-      ({ secretHash: _secret, accountId: _account, networks: _networks, ...shown }) => ({
+      ({ secretHash: _secret, accountId: _account, networks: _networks, version: _version, ...shown }) => ({
         ...shown,
         permissions: [...shown.permissions],
       }),

@@ -259,6 +259,15 @@ const getLoginHistory = fixturesOf("admin/GetLoginHistory", [
     },
   },
   {
+    title: "goes back as far as is asked",
+    source,
+    ask: async (world) => {
+      const session = await aSession(world, { role: "operator" });
+      return { session, EndingBefore: 1 };
+    },
+    answers: { result: 0, entries: [] },
+  },
+  {
     title: "tells others about themselves alone",
     source,
     ask: async (world) => ({ session: await aSession(world, { role: "operator" }) }),

@@ -539,7 +539,7 @@ const getAccount = fixturesOf("admin/GetAccount", [
     title: "tells the public key in the form that SDKs take, on one line",
     source: "sdk",
     ask: () => ({}),
-    answers: { result: 0, message: "", name: "vendor" },
+    answers: { result: 0, message: "", name: expect.any(String) },
     afterwards: ({ answer, expect }) => {
       expect(Number.isInteger(answer.accountId)).toBe(true);
       expect(answer.publicKeyXml).toMatch(
