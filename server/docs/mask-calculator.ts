@@ -1,19 +1,6 @@
-import { fieldBits } from "../domain/field-mask.ts";
+import { maskFields as fields } from "../domain/field-mask.ts";
 import { type Html, html } from "../pages/html.ts";
 import { row, table } from "./table.ts";
-
-/** What licenses call the fields that a mask can hide. */
-const fields = Object.entries({
-  id: fieldBits.id,
-  key: fieldBits.key,
-  notes: fieldBits.notes,
-  globalId: fieldBits.globalId,
-  customer: fieldBits.customer,
-  activatedMachines: fieldBits.machines,
-  allowedMachines: fieldBits.allowedMachines,
-  maxNoOfMachines: fieldBits.maxMachines,
-  dataObjects: fieldBits.dataObjects,
-});
 
 /** Stands in Markdown where the calculator goes. */
 export const calculatorMark = "<!-- calculator -->";
@@ -22,15 +9,15 @@ export const calculatorMark = "<!-- calculator -->";
 export function maskTable(): string {
   return table(
     ["Field", "Bit"],
-    fields.map(([name, bit]) => row(`\`${name}\``, String(bit))),
+    fields.map(({ name, bit }) => row(`\`${name}\``, String(bit))),
   );
 }
 
 /** A form that works without a script: it asks for the same page again. */
 export function maskForm(chosen: readonly string[]): Html {
-  const mask = fields.filter(([name]) => chosen.includes(name)).reduce((sum, [, bit]) => sum + bit, 0);
+  const mask = fields.filter(({ name }) => chosen.includes(name)).reduce((sum, { bit }) => sum + bit, 0);
   const boxes = fields.map(
-    ([name, bit]) =>
+    ({ name, bit }) =>
       html`<label><input type="checkbox" name="field" value="${name}"${chosen.includes(name) ? checked : ""}> ${name} <small>${String(bit)}</small></label>`,
   );
   return html`<form class="mask" action="#mask" id="mask"><fieldset><legend>Fields to return</legend>${joined(boxes)}</fieldset>

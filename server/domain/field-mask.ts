@@ -13,6 +13,19 @@ export const fieldBits = {
   dataObjects: 512,
 } as const;
 
+/** The same under the names that licenses have on the wire. */
+export const maskFields: readonly { readonly name: string; readonly bit: number }[] = Object.entries({
+  id: fieldBits.id,
+  key: fieldBits.key,
+  notes: fieldBits.notes,
+  globalId: fieldBits.globalId,
+  customer: fieldBits.customer,
+  activatedMachines: fieldBits.machines,
+  allowedMachines: fieldBits.allowedMachines,
+  maxNoOfMachines: fieldBits.maxMachines,
+  dataObjects: fieldBits.dataObjects,
+}).map(([name, bit]) => ({ name, bit }));
+
 type MaskableField = keyof typeof fieldBits;
 
 /** A license in which the key may be hidden. */

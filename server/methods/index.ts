@@ -37,6 +37,7 @@ import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getSessions } from "./admin/get-sessions.ts";
 import { getSettings } from "./admin/get-settings.ts";
+import { getTokenOptions } from "./admin/get-token-options.ts";
 import { getTokenPresets } from "./admin/get-token-presets.ts";
 import { getTokens } from "./admin/get-tokens.ts";
 import { getTrialConversion } from "./admin/get-trial-conversion.ts";
@@ -243,6 +244,7 @@ export const typedMethods = [
   revokeToken,
   describeTokenGrant,
   getTokenPresets,
+  getTokenOptions,
   addTemplate,
   editTemplate,
   removeTemplate,

@@ -419,6 +419,27 @@ const getTokenPresets = fixturesOf("admin/GetTokenPresets", [
   },
 ]);
 
+const getTokenOptions = fixturesOf("admin/GetTokenOptions", [
+  {
+    title: "lists permissions by group, those that the caller may not give marked, and the bits of the mask",
+    source: "assumed",
+    ask: async (world) => ({ token: await world.aToken(["ManageTokens", "GetKey"]) }),
+    answers: {
+      permissions: expect.arrayContaining([
+        { name: "GetKey", group: "License key", label: "Get key", isGrantable: true },
+        { name: "CreateKey", group: "License key", label: "Create key", isGrantable: false },
+      ]),
+      maskFields: expect.arrayContaining([{ name: "activatedMachines", bit: 64 }]),
+    },
+  },
+  {
+    title: "refuses a token without the permission",
+    source: "assumed",
+    ask: async (world) => ({ token: await world.aToken(["GetKey"]) }),
+    answers: refusal("Access denied."),
+  },
+]);
+
 const getTokens = fixturesOf("admin/GetTokens", [
   {
     title: "tells when a token was used last, to within ten minutes, once that was written",
@@ -561,4 +582,13 @@ const getAccount = fixturesOf("admin/GetAccount", [
   },
 ]);
 
-export default [addToken, editToken, describeTokenGrant, getTokenPresets, getTokens, revokeToken, getAccount];
+export default [
+  addToken,
+  editToken,
+  describeTokenGrant,
+  getTokenPresets,
+  getTokenOptions,
+  getTokens,
+  revokeToken,
+  getAccount,
+];
