@@ -116,7 +116,7 @@ const seats = fixturesOf("admin/CheckSeats", [
 
 const restored = (world: World) =>
   world.granted("admin/EditSettings", {
-    Name: "Acme Software",
+    Name: "vendor",
     HideBlockedKeys: false,
     NoticeCopyAddress: "none",
     KeyLikeCustomerSecrets: false,
@@ -132,7 +132,7 @@ const getSettings = fixturesOf("admin/GetSettings", [
     },
     answers: {
       result: 0,
-      name: "Acme Software",
+      name: "vendor",
       hideBlockedKeys: false,
       noticeCopyAddress: "",
       keyLikeCustomerSecrets: false,
@@ -156,7 +156,7 @@ const edits = (title: string, params: Fields, expected: Fields): Fixture => ({
       {},
     );
     const before = {
-      name: "Acme Software",
+      name: "vendor",
       hideBlockedKeys: false,
       noticeCopyAddress: "",
       keyLikeCustomerSecrets: false,
