@@ -1,0 +1,36 @@
+import { IconKey } from "@tabler/icons-react";
+import { client } from "../../api/client.ts";
+import type { Feature } from "../../feature.ts";
+import { licenseListTexts as texts } from "../../texts/licenses.ts";
+
+const kinds = ["keys", "machines", "notes"] as const;
+
+export const feature: Feature = {
+  pages: [
+    {
+      path: "/licenses",
+      title: texts.title,
+      permission: "GetKeys",
+      menu: { section: "licensing", order: 20, icon: IconKey },
+      load: () => import("./licenses-page.tsx"),
+    },
+    {
+      path: "/products/$productId/licenses",
+      title: texts.title,
+      permission: "GetKeys",
+      tab: { of: "/products/$productId", order: 20 },
+      load: () => import("./licenses-page.tsx"),
+    },
+  ],
+  async find(text) {
+    const found = await client.call("admin/SearchEverything", { text });
+    return kinds.flatMap((kind) =>
+      found[kind].map(({ productId, key, text: details }) => ({
+        kind: texts.found[kind],
+        title: key,
+        details,
+        to: `/licenses/${productId}/${encodeURIComponent(key)}`,
+      })),
+    );
+  },
+};
