@@ -43,6 +43,6 @@ async function allRows(filter: Filter): Promise<readonly Row[]> {
 
 function csvFrom(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {});
-  const valueOf = (value: Row[string] | undefined) => (typeof value === "boolean" ? String(value) : value);
-  return csvOf([names, ...rows.map((row) => names.map((name) => valueOf(row[name])))]);
+  const textOf = (value: Row[string] | undefined) => (typeof value === "boolean" ? String(value) : value);
+  return csvOf([names, ...rows.map((row) => names.map((name) => textOf(row[name])))]);
 }
