@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconBook, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useSession } from "../api/session.tsx";
@@ -18,8 +18,16 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={shellTexts.account(session.name)} p={4}>
-          <Avatar size={30} radius="xl" color="indigo" variant="filled" name={session.name || session.email} />
+        <UnstyledButton p={4}>
+          <Avatar
+            aria-hidden
+            size={30}
+            radius="xl"
+            color="indigo"
+            variant="filled"
+            name={session.name || session.email}
+          />
+          <VisuallyHidden>{shellTexts.account(session.name)}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

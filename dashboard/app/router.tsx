@@ -1,5 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { createRootRoute, createRoute, createRouter, Outlet } from "@tanstack/react-router";
+import { lazy, type ReactNode } from "react";
 import { useSession } from "../api/session.tsx";
 import { PageBroken } from "../components/page-broken.tsx";
 import { PageMissing } from "../components/page-missing.tsx";
@@ -14,11 +14,13 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing
 const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: SignedInOnly });
 
 function routeOf(page: Page) {
-  const Content = lazyRouteComponent(page.load, "Page") as () => ReactNode;
+  const Content = lazy(async () => ({ default: (await page.load()).Page }));
   const parent = page.isPublic ? root : signedIn;
   return createRoute({
     getParentRoute: () => parent as typeof root,
     path: page.path,
+    // The router fetches the code ahead, when somebody points at a link.
+    loader: () => page.load().then(() => null),
     component: page.isPublic
       ? Content
       : () => (
