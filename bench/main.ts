@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Measurements, measure } from "./measure.ts";
 import { type BenchOptions, readOptions, usage } from "./options.ts";
 import { errorsIn, resultOf } from "./result.ts";
+import { measureStores, type StoresResult, storesTable } from "./stores.ts";
 import { tableOf } from "./table.ts";
 
 const dataFolder = fileURLToPath(new URL("../data/", import.meta.url));
@@ -14,7 +15,8 @@ const folder = makeFolder();
 process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
-print(await measure(folder, options, say));
+if (options.comparesStores) printStores(await measureStores(folder, options, say));
+else print(await measure(folder, options, say));
 
 function optionsOrUsage(): BenchOptions {
   try {
@@ -33,10 +35,18 @@ function makeFolder(): string {
   return made;
 }
 
+function printStores(result: StoresResult): void {
+  console.log(options.isJson ? JSON.stringify(result) : storesTable(result));
+  tellErrors(result.stores.reduce((sum, { errors }) => sum + errors, 0));
+}
+
 function print(measured: Measurements): void {
   const result = resultOf(measured);
   console.log(options.isJson ? JSON.stringify(result) : tableOf(result, measured, options));
-  const errors = errorsIn(measured);
+  tellErrors(errorsIn(measured));
+}
+
+function tellErrors(errors: number): void {
   if (errors === 0) return;
   say(`${errors} answers were wrong or missing: these numbers count for nothing`);
   process.exitCode = 1;

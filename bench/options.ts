@@ -9,10 +9,14 @@ export interface BenchOptions {
   rounds: number;
   /** The share (0 to 1) of activations that go to licenses without a machine. */
   newMachineShare: number;
+  /** Measures PostgreSQL beside SQLite instead of everything else. */
+  comparesStores: boolean;
+  /** How many licenses the stores are compared with, beside the usual number. */
+  licenses: number;
 }
 
 export const usage =
-  "npm run bench [-- --json] [--quick] [--seconds N] [--connections N] [--rounds N] [--new-machine-share 0..1]";
+  "npm run bench [-- --json] [--quick] [--seconds N] [--connections N] [--rounds N] [--new-machine-share 0..1] [--store postgres] [--scale 10m]";
 
 /** Reads the command line. Throws, with a message for the person who wrote it, when it makes no sense. */
 export function readOptions(args: string[]): BenchOptions {
@@ -25,6 +29,8 @@ export function readOptions(args: string[]): BenchOptions {
       connections: { type: "string", default: "64" },
       rounds: { type: "string" },
       "new-machine-share": { type: "string", default: "0.05" },
+      store: { type: "string", default: "" },
+      scale: { type: "string", default: "0" },
     },
   });
   return {
@@ -33,7 +39,14 @@ export function readOptions(args: string[]): BenchOptions {
     connections: Math.floor(numberIn("connections", values.connections, 1, 10_000)),
     rounds: Math.floor(numberIn("rounds", values.rounds ?? (values.quick ? "1" : "3"), 1, 20)),
     newMachineShare: numberIn("new-machine-share", values["new-machine-share"], 0, 1),
+    comparesStores: comparesStores(values.store) || values.scale !== "0",
+    licenses: Math.floor(numberIn("scale", values.scale.replace(/m$/, "000000").replace(/k$/, "000"), 0, 100_000_000)),
   };
+}
+
+function comparesStores(store: string): boolean {
+  if (!["", "sqlite", "postgres"].includes(store)) throw new Error("--store is sqlite or postgres");
+  return store === "postgres";
 }
 
 function numberIn(name: string, text: string, least: number, most: number): number {
