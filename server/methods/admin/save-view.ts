@@ -12,7 +12,9 @@ export const saveView = defineMethod({
   params: {
     page: text(100).default("licenses").describe("The page that the view is of."),
     name: text(100).min(1).describe("What the view is called."),
-    content: json(z.record(z.string(), z.json())).describe("JSON object of the page's own; 10,000 characters at most."),
+    content: json(z.record(z.string(), z.unknown())).describe(
+      "JSON object of the page's own; 10,000 characters at most.",
+    ),
   },
   refusals: [],
   result: { viewId: z.int() },

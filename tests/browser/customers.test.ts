@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Dashboard, openDashboard } from "./dashboard.ts";
+
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  dashboard = await openDashboard();
+}, 60_000);
+
+beforeEach(() => {
+  dashboard.complaints.length = 0;
+});
+
+afterAll(() => dashboard.close());
+
+test("a customer is added, changed, found by a license key, and removed without their license", async () => {
+  const { operator, start } = dashboard.server;
+  const page = await dashboard.visit("/customers");
+  await page.getByRole("button", { name: "New customer" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Grace Hopper");
+  await dialog.getByLabel("E-mail").fill("grace@compiler.example");
+  await dialog.getByRole("button", { name: "Add the customer" }).click();
+  await page.getByRole("heading", { name: "Grace Hopper", level: 1 }).waitFor();
+
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByLabel("Company").fill("Compilers Ltd");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Compilers Ltd").waitFor();
+
+  const { customers } = await operator.call("customer/GetCustomers", { search: "Grace" });
+  const customerId = customers[0]!.id;
+  const { key } = await operator.call("key/CreateKey", { productId: start.productId, period: 30, customerId });
+  const list = await dashboard.visit("/customers");
+  await list
+    .getByRole("searchbox")
+    .or(list.getByLabel(/license key/))
+    .first()
+    .fill(String(key));
+  await list.getByRole("link", { name: "Grace Hopper" }).click();
+  await list.getByRole("link", { name: String(key) }).waitFor();
+
+  await list.getByRole("button", { name: "Remove", exact: true }).click();
+  await list.getByRole("dialog").getByRole("textbox").fill("Grace Hopper");
+  await list.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await list.getByRole("heading", { name: "Customers", level: 1 }).waitFor();
+  const { licenseKey } = await operator.call("key/GetKey", { productId: start.productId, key: String(key) });
+  expect((licenseKey as { customer: unknown }).customer).toBeNull();
+  expect(dashboard.complaints).toEqual([]);
+});
