@@ -88,6 +88,7 @@ admin/AddToken                        -                     grantTooWide        
 admin/EditToken                       tokenNotFound         accessDenied          accessDenied          accessDenied          -
 admin/DescribeTokenGrant              -                     -                     -                     -                     -
 admin/GetTokenPresets                 -                     -                     -                     -                     -
+admin/GetTokenOptions                 -                     -                     -                     -                     -
 admin/GetTokens                       -                     accessDenied          accessDenied          accessDenied          -
 admin/RevokeToken                     tokenNotFound         accessDenied          accessDenied          accessDenied          -
 admin/AddTemplate                     -                     accessDenied          accessDenied          accessDenied          -
