@@ -1,5 +1,5 @@
 import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconBook, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconBook, IconKeyboard, IconLogout, IconShieldLock } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useSession } from "../api/session.tsx";
 import { openShortcuts } from "../components/keyboard-shortcuts.tsx";
@@ -40,6 +40,9 @@ export function AccountMenu() {
           </Text>
         </div>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconShieldLock {...icon} />} onClick={() => void navigate({ to: "/security" })}>
+          {shellTexts.security}
+        </Menu.Item>
         <Menu.Item leftSection={<IconBook {...icon} />} component="a" href="/docs/api/v3" target="_blank">
           {shellTexts.documentation}
         </Menu.Item>

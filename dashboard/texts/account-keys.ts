@@ -10,7 +10,7 @@ export const accountKeyTexts = {
   pem: "PEM",
   change: "Another pair",
   breaks: (licenses: number) =>
-    `Applications that carry the public key of now refuse whatever another pair signs, until they are released anew. ${licenses.toLocaleString("en")} licenses were made so far. The pair of now is kept and can be restored.`,
+    `Applications that carry the public key of now refuse whatever another pair signs, until they are released anew. Licenses made so far: ${licenses.toLocaleString("en")}. The pair of now is kept and can be restored.`,
   lastActivity: "Applications called last on",
   import: "Bring your own",
   importTitle: "Bring a private key along",

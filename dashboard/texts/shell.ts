@@ -9,6 +9,7 @@ export const shellTexts = {
   searchNothing: "Nothing was found.",
   searchPages: "Pages",
   account: (name: string) => `Account menu of ${name}`,
+  security: "Your security",
   signOut: "Sign out",
   documentation: "Documentation",
   shortcuts: "Keyboard shortcuts",

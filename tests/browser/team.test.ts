@@ -25,7 +25,6 @@ test("an owner invites an operator who may only view products, and gets a link t
   await page.getByText(/\/dashboard\/invitation\?code=/).waitFor();
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByText("View: all products").waitFor();
-  await page.screenshot({ path: "/tmp/ptok-team.png" });
   expect(dashboard.complaints).toEqual([]);
 });
 
@@ -59,7 +58,6 @@ test("a second factor is set up and asked for at the next sign-in", async () => 
   await page.getByRole("img", { name: "QR code of the second factor" }).waitFor();
   const secret = await page.getByText(/^[A-Z2-7]{16,}$/).innerText();
   const totp = new OTPAuth.TOTP({ secret });
-  await page.screenshot({ path: "/tmp/ptok-security.png", fullPage: true });
   await page
     .getByLabel("The six digits that the app shows")
     .fill(totp.generate({ timestamp: dashboard.server.clock.nowMs }));
@@ -76,6 +74,5 @@ test("a second factor is set up and asked for at the next sign-in", async () => 
   await stranger.getByRole("heading", { name: "Your security", level: 1 }).waitFor();
   await stranger.goto(`${dashboard.server.url}/dashboard/key-pair`);
   await stranger.getByRole("heading", { name: "The pair that signs now" }).waitFor();
-  await stranger.screenshot({ path: "/tmp/ptok-keys.png", fullPage: true });
   expect(dashboard.complaints).toEqual([]);
 });

@@ -27,7 +27,6 @@ test("a vendor builds a token for an application, and the API refuses what its l
   await page.getByRole("option", { name: `(${productId})` }).click();
   await page.getByRole("switch", { name: "Hide fields of the license" }).click();
   await page.getByText("Feature lock: 790").waitFor();
-  await page.screenshot({ path: "/tmp/ptok-form.png", fullPage: true });
   await page.getByRole("button", { name: "Make the token" }).click();
   await page.getByRole("heading", { name: "Copy the token now" }).waitFor();
   const token = (await page.getByLabel("The token", { exact: true }).innerText()).trim();

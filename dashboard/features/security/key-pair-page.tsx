@@ -1,6 +1,6 @@
-import { Stack } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useAnswer } from "../../api/use-answer.ts";
-import { CodeTabs } from "../../components/code-block.tsx";
+import { CodeBlock } from "../../components/code-block.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
@@ -36,16 +36,23 @@ function Pairs({ keys }: { keys: AccountKeys }) {
     { name: texts.lastActivity, value: <Time at={keys.lastActivity} as="day" /> },
     { name: texts.fingerprint, value: <code style={{ overflowWrap: "anywhere" }}>{fingerprint}</code> },
   ];
-  const forms = [
-    { language: texts.xml, code: publicKeyXml },
-    { language: texts.pem, code: publicKeyPem },
-  ];
   return (
     <>
       <Section title={texts.current}>
         <Stack gap="md">
           <Facts facts={facts} />
-          <CodeTabs examples={forms} />
+          <div>
+            <Text size="sm" fw={600} mb={4}>
+              {texts.xml}
+            </Text>
+            <CodeBlock code={publicKeyXml} label={texts.xml} />
+          </div>
+          <div>
+            <Text size="sm" fw={600} mb={4}>
+              {texts.pem}
+            </Text>
+            <CodeBlock code={publicKeyPem} label={texts.pem} />
+          </div>
         </Stack>
       </Section>
       <ChangePair keys={keys} />
