@@ -1,0 +1,54 @@
+import { Grid } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useSession } from "../../api/session.tsx";
+import { ErrorState, LoadingState } from "../../components/states.tsx";
+import { DataObjects } from "./data-objects.tsx";
+import { Explain } from "./explain.tsx";
+import { History } from "./history.tsx";
+import { type Explained, type License, useLicense } from "./license.ts";
+import { LicenseFeatures } from "./license-features.tsx";
+import { LicenseHead } from "./license-head.tsx";
+import { Machines } from "./machines.tsx";
+import { Notes } from "./notes.tsx";
+import { Owners } from "./owners.tsx";
+import { Standing } from "./standing.tsx";
+import { Usage } from "./usage.tsx";
+
+/** Everything about one license: first whether it may be used and why, then what can be done about it. */
+export function Page() {
+  const answer = useLicense();
+  if (answer.data) return <Content license={answer.data.license} />;
+  return answer.error ? <ErrorState error={answer.error} retry={() => void answer.refetch()} /> : <LoadingState />;
+}
+
+function Content({ license }: { license: License }) {
+  const { may } = useSession();
+  const [explained, setExplained] = useState<Explained>();
+  const place = useRef<HTMLDivElement>(null);
+  const explain = (machineCode: string, floatingTimeInterval = 0) => {
+    setExplained({ machineCode, floatingTimeInterval, maxOverdraft: 0 });
+    place.current?.scrollIntoView({ block: "nearest" });
+  };
+  return (
+    <>
+      <LicenseHead license={license} />
+      <Standing license={license} />
+      <Grid gap="md" mt="md">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Machines license={license} onExplain={explain} />
+          <div ref={place} style={{ marginBlock: "var(--mantine-spacing-md)" }}>
+            <Explain license={license} asked={explained} onAsk={setExplained} />
+          </div>
+          {may("GetObjectLog") && <History license={license} onExplain={explain} />}
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <LicenseFeatures license={license} />
+          <Owners license={license} />
+          <Notes license={license} />
+          <DataObjects license={license} />
+          {may("UsageAnalytics") && <Usage license={license} />}
+        </Grid.Col>
+      </Grid>
+    </>
+  );
+}
