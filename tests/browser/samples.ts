@@ -26,7 +26,7 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     MachineCode: "eve",
   });
   const { licenseKeys } = await operator.call("product/GetKeys", { productId });
-  return { productId: String(productId), customerId: String(customerId), globalId: String(licenseKeys[0]!.globalId) };
+  return { productId: String(productId), customerId: String(customerId), globalId: String(licenseKeys[0]!.globalId), key: start.key };
 }
 
 const products = [
