@@ -105,7 +105,7 @@ function EditForm({ license, onClose, onShowNewest }: EditFormProps) {
         key={form.key("notes")}
         {...text("notes")}
       />
-      {edit.error && onShowNewest && (
+      {edit.error !== null && onShowNewest && (
         <Button variant="default" onClick={onShowNewest}>
           {texts.again}
         </Button>
