@@ -5,6 +5,12 @@ import { allPermissions, type Permission } from "./domain/permissions.ts";
 import { keyAlgorithms } from "./domain/product.ts";
 import type { Installation } from "./installation.ts";
 import { issueLicense } from "./methods/key/issue-license.ts";
+import {
+  type QuickstartNote,
+  quickstartSecret,
+  readQuickstartNote,
+  writeQuickstartNote,
+} from "./methods/quickstart-note.ts";
 import { generateAccountKey } from "./signing/account-key.ts";
 import type { Account } from "./storage/accounts.ts";
 import type { Store } from "./storage/store.ts";
@@ -26,7 +32,6 @@ export interface Quickstart {
 
 const maxMachines = 20;
 const periodDays = 365;
-const noteName = "quickstart";
 
 const dataObjectPermissions: Permission[] = [
   "AddDataObject",
@@ -43,12 +48,6 @@ const tokens = {
   activateToken: { permissions: ["Activate", "GetKey", "Deactivate"], keyLock: 0 },
   keyLockToken: { permissions: ["GetKey", ...dataObjectPermissions], keyLock: -1 },
 } as const satisfies Record<string, { permissions: readonly Permission[]; keyLock: number }>;
-
-interface Made {
-  readonly productId: number;
-  readonly licenseGlobalId: number;
-  readonly licenseTemplateId: number;
-}
 
 /**
  * Makes whatever of the first account, product, license, tokens and template is missing, and tells them. Doing it again
@@ -91,16 +90,15 @@ export async function firstAccount({ storage, vault, runtime }: Installation): P
   });
 }
 
-async function madeBefore(store: Store): Promise<Made | undefined> {
-  const note = await store.notes.read(noteName, { forChange: true });
-  if (note === undefined) return undefined;
-  const made = JSON.parse(note) as Made;
+async function madeBefore(store: Store): Promise<QuickstartNote | undefined> {
+  const made = await readQuickstartNote(store, { forChange: true });
+  if (made === undefined) return undefined;
   const license = await store.licenses.find(made.licenseGlobalId);
   const template = await store.licenseTemplates.find(made.licenseTemplateId);
   return license && template ? made : undefined;
 }
 
-async function make(store: Store, nowMs: number): Promise<Made> {
+async function make(store: Store, nowMs: number): Promise<QuickstartNote> {
   const nowSeconds = Math.floor(nowMs / 1000);
   const productId = await store.products.add({
     name: "My first product",
@@ -124,7 +122,7 @@ async function make(store: Store, nowMs: number): Promise<Made> {
   });
   const licenseTemplateId = await store.licenseTemplates.add({ name: "One year", parameters, created: nowSeconds });
   const made = { productId, licenseGlobalId: globalId, licenseTemplateId };
-  await store.notes.write(noteName, JSON.stringify(made));
+  await writeQuickstartNote(store, made);
   return made;
 }
 
@@ -144,8 +142,7 @@ const firstLicense = {
 /** A revoked token stays revoked: the next one in the row takes its place. */
 async function tokenText(store: Store, name: keyof typeof tokens, vault: Installation["vault"], nowMs: number) {
   for (let generation = 1; ; generation++) {
-    const label = `quickstart/${store.accountId}/${name}/${generation}`;
-    const secret = vault.deriveBytes(label, 30).toString("base64");
+    const secret = quickstartSecret(vault, store.accountId, name, generation);
     const secretHash = hashSecret(secret);
     const known = await store.tokens.findBySecretHash(secretHash);
     if (known && known.revoked !== null) continue;

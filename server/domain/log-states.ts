@@ -37,6 +37,9 @@ export function succeededState(kind: LogKind): number {
   return states[kind].succeeded;
 }
 
+/** What activations that were granted are told as. */
+export const succeededActivations = [2010, 2011, 2012, 2013, floatingSeat, overdraftSeat] as const;
+
 /** @param reason the refusal's name, as the method declares it */
 export function refusedState(kind: LogKind, reason: string): number {
   if (kind === "activation" && reason === "machineLimitReached") return machineLimitReached;

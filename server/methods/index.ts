@@ -26,6 +26,7 @@ import { getAccountKeys } from "./admin/get-account-keys.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
 import { getAnomalies } from "./admin/get-anomalies.ts";
 import { getEventSummary } from "./admin/get-event-summary.ts";
+import { getFirstActivation } from "./admin/get-first-activation.ts";
 import { getHealth } from "./admin/get-health.ts";
 import { getLicense } from "./admin/get-license.ts";
 import { getLicenseHistory } from "./admin/get-license-history.ts";
@@ -256,6 +257,7 @@ export const typedMethods = [
   verifyObjectLog,
   listLog,
   getTrialConversion,
+  getFirstActivation,
   getHealth,
   checkSeats,
   getSettings,

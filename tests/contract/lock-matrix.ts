@@ -129,6 +129,7 @@ admin/GetPeakSeats                    productNotFound       accessDenied        
 admin/GetEventSummary                 productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/GetAnomalies                    -                     accessDenied          accessDenied          accessDenied          -
 admin/GetSettings                     -                     accessDenied          accessDenied          accessDenied          -
+admin/GetFirstActivation              -                     accessDenied          accessDenied          accessDenied          -
 admin/GetHealth                       -                     accessDenied          accessDenied          accessDenied          -
 admin/CheckSeats                      -                     accessDenied          accessDenied          accessDenied          -
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
