@@ -26,7 +26,12 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     MachineCode: "eve",
   });
   const { licenseKeys } = await operator.call("product/GetKeys", { productId });
-  return { productId: String(productId), customerId: String(customerId), globalId: String(licenseKeys[0]!.globalId), key: start.key };
+  return {
+    productId: String(productId),
+    customerId: String(customerId),
+    globalId: String(licenseKeys[0]!.globalId),
+    key: start.key,
+  };
 }
 
 const products = [
