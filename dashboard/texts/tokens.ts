@@ -14,7 +14,6 @@ export const tokenTexts = {
     expires: "Expires",
     lastUsed: "Last used",
     addresses: "Works from",
-    state: "State",
     actions: "",
   },
   states: { active: "Active", revoked: "Revoked", expired: "Expired" },

@@ -29,22 +29,10 @@ export function tokenColumns({ productNames, now, onEdit, onRevoke }: ColumnSour
       title: titles.name,
       isSortable: true,
       isFixed: true,
-      cell: (token) => (
-        <Text inherit fw={600} maw={240} style={{ overflowWrap: "anywhere" }}>
-          {nameOf(token)}
-        </Text>
-      ),
+      cell: (token) => <Name token={token} state={stateOf(token, now)} />,
     },
     { key: "may", title: titles.may, cell: ({ permissions }) => <May permissions={permissions} /> },
     { key: "locks", title: titles.locks, cell: (token) => <Lines lines={locksOf(token, productNames)} /> },
-    {
-      key: "state",
-      title: titles.state,
-      cell: (token) => {
-        const state = stateOf(token, now);
-        return <StatusBadge tone={tones[state]}>{texts.states[state]}</StatusBadge>;
-      },
-    },
     {
       key: "lastUsed",
       title: titles.lastUsed,
@@ -87,11 +75,22 @@ export function tokenColumns({ productNames, now, onEdit, onRevoke }: ColumnSour
   ];
 }
 
+function Name({ token, state }: { token: Token; state: keyof typeof tones }) {
+  return (
+    <Stack gap={4} align="flex-start" miw={140} maw={240}>
+      <Text inherit fw={600} style={{ overflowWrap: "anywhere" }}>
+        {nameOf(token)}
+      </Text>
+      {state !== "active" && <StatusBadge tone={tones[state]}>{texts.states[state]}</StatusBadge>}
+    </Stack>
+  );
+}
+
 function May({ permissions }: { permissions: readonly string[] }) {
   const phrase = texts.may(permissions.slice(0, shownPermissions), permissions.length - shownPermissions);
   return (
     <Tooltip label={permissions.join(", ")} multiline maw={420} disabled={permissions.length <= shownPermissions}>
-      <Text inherit miw={180} maw={260} tabIndex={permissions.length > shownPermissions ? 0 : undefined}>
+      <Text inherit miw={160} maw={260} tabIndex={permissions.length > shownPermissions ? 0 : undefined}>
         {phrase}
       </Text>
     </Tooltip>
@@ -103,9 +102,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <Stack gap={0}>
       {lines.map((line) => (
-        <span key={line} className="latchkey-nowrap">
-          {line}
-        </span>
+        <span key={line}>{line}</span>
       ))}
     </Stack>
   );
