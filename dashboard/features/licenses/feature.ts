@@ -28,7 +28,7 @@ export const feature: Feature = {
       found[kind].map(({ productId, key, text: details }) => ({
         kind: texts.found[kind],
         title: key,
-        details,
+        details: details === key ? undefined : details,
         to: `/licenses/${productId}/${encodeURIComponent(key)}`,
       })),
     );
