@@ -33,10 +33,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 /** Long enough for the largest body over a slow line; whoever sends drop by drop must not keep a connection for ever. */
 const requestTimeout = 120_000;
 
+/** Longer than proxies and SDKs keep an idle connection, so that none sends a call into one that is just being closed. */
+const keepAliveTimeout = 72_000;
+
 type Listener<Result> = (request: IncomingMessage, response: ServerResponse) => Result;
 
 function serverFor(answersCall: Listener<boolean>, handler: Listener<void>) {
-  return createServer({ requestTimeout }, (request, response) => {
+  return createServer({ requestTimeout, keepAliveTimeout }, (request, response) => {
     if (!answersCall(request, response)) handler(request, response);
   });
 }
