@@ -50,7 +50,9 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: "md", overlayProps: { backgroundOpacity: 0.45, blur: 1 } },
     }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm", fz: "sm" } }),
+    Table: Table.extend({
+      defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm", fz: "sm", borderColor: "var(--latchkey-line)" },
+    }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } },
     }),

@@ -90,7 +90,11 @@ function linesOf({ points, series, xTitle }: ChartData): Lines {
 
 function ChartTable({ lines: [head = [], ...rows], height, title }: { lines: Lines; height?: number; title: string }) {
   return (
-    <section style={{ maxHeight: height, overflow: "auto" }} tabIndex={height ? 0 : undefined} aria-label={title}>
+    <section
+      style={height ? { maxHeight: height, overflow: "auto" } : undefined}
+      tabIndex={height ? 0 : undefined}
+      aria-label={title}
+    >
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>

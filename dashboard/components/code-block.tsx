@@ -1,4 +1,4 @@
-import { Tabs } from "@mantine/core";
+import { Tabs, Text } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { componentTexts } from "../texts/components.ts";
 import classes from "./code-block.module.css";
@@ -7,6 +7,8 @@ import { CopyButton } from "./copy-button.tsx";
 export interface CodeExample {
   readonly language: string;
   readonly code: string;
+  /** What to know before, such as what to install. */
+  readonly note?: string;
 }
 
 /** Code with a button that copies it. */
@@ -32,18 +34,30 @@ export function CodeTabs({ examples }: { examples: readonly CodeExample[] }) {
     defaultValue: "",
     getInitialValueInEffect: false,
   });
-  const value = examples.some(({ language }) => language === chosen) ? chosen : (examples[0]?.language ?? null);
+  const shown = Math.max(
+    0,
+    examples.findIndex(({ language }) => language === chosen),
+  );
   return (
-    <Tabs value={value} onChange={(language) => setChosen(language ?? "")} keepMounted={false}>
+    <Tabs
+      value={String(shown)}
+      onChange={(index) => setChosen(examples[Number(index)]?.language ?? "")}
+      keepMounted={false}
+    >
       <Tabs.List className={classes.tabs}>
-        {examples.map(({ language }) => (
-          <Tabs.Tab key={language} value={language}>
+        {examples.map(({ language }, index) => (
+          <Tabs.Tab key={language} value={String(index)}>
             {language}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {examples.map(({ language, code }) => (
-        <Tabs.Panel key={language} value={language} pt="sm">
+      {examples.map(({ language, code, note }, index) => (
+        <Tabs.Panel key={language} value={String(index)} pt="sm">
+          {note && (
+            <Text size="sm" c="dimmed" mb="xs">
+              {note}
+            </Text>
+          )}
           <CodeBlock code={code} label={language} />
         </Tabs.Panel>
       ))}

@@ -20,6 +20,7 @@ export function StatusBadge({ tone, children }: { tone: StatusTone; children: st
       radius="sm"
       tt="none"
       fw={600}
+      miw="max-content"
       className={`latchkey-badge-${tone}`}
     >
       {children}

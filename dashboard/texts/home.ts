@@ -1,3 +1,37 @@
 export const homeTexts = {
   title: "Overview",
+  about: "What your applications asked for, and what needs you.",
+  today: "Today, in UTC",
+  calls: "Calls",
+  activations: "Activations",
+  refused: "Refused",
+  devices: "Machines in use",
+  newDevices: (count: number) => (count === 1 ? "1 new machine" : `${count} new machines`),
+  yesterday: (count: number) => `${count.toLocaleString("en")} yesterday`,
+  chart: "The last 14 days",
+  chartDay: "Day",
+  chartGranted: "Activations granted",
+  chartRefused: "Refused",
+  counted: "Made from the Web API log every few minutes; reads such as GetKey are not in it.",
+  refusals: {
+    title: "Why calls were refused today",
+    reason: "Reason",
+    count: "Calls",
+    none: "Nothing was refused today.",
+  },
+  expiring: {
+    title: "Licenses that run out soon",
+    none: "No license runs out within 30 days.",
+    key: "Key",
+    product: "Product",
+    customer: "Customer",
+    expires: "Expires",
+    all: "All licenses",
+  },
+  firstSteps: {
+    title: "First steps",
+    text: (done: number, all: number) =>
+      `${done} of ${all} done. Activate the example, then make this installation your own.`,
+    go: "Go on",
+  },
 } as const;

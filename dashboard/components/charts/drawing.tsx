@@ -10,6 +10,9 @@ const colors: Readonly<Record<NonNullable<ChartSeries["tone"]>, string>> = {
   neutral: "gray.6",
 };
 
+/** Whoever does not see the drawing has the table beside it, so the keyboard passes by. */
+const silent = { accessibilityLayer: false };
+
 /** Draws a chart; loaded when the first one is shown. */
 export default function Drawing({ kind, points, series, height }: ChartData & { height: number }) {
   const shared = {
@@ -21,7 +24,16 @@ export default function Drawing({ kind, points, series, height }: ChartData & { 
     tickLine: "none" as const,
     valueFormatter: (value: number) => value.toLocaleString("en"),
   };
-  if (kind === "line") return <LineChart {...shared} curveType="monotone" withDots={points.length < 40} />;
-  if (kind === "area") return <AreaChart {...shared} curveType="monotone" withDots={false} fillOpacity={0.15} />;
-  return <BarChart {...shared} type={kind === "stackedBar" ? "stacked" : "default"} maxBarWidth={36} />;
+  if (kind === "line")
+    return <LineChart {...shared} lineChartProps={silent} curveType="monotone" withDots={points.length < 40} />;
+  if (kind === "area")
+    return <AreaChart {...shared} areaChartProps={silent} curveType="monotone" withDots={false} fillOpacity={0.15} />;
+  return (
+    <BarChart
+      {...shared}
+      barChartProps={silent}
+      type={kind === "stackedBar" ? "stacked" : "default"}
+      maxBarWidth={36}
+    />
+  );
 }

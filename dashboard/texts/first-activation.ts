@@ -1,0 +1,37 @@
+export const firstActivationTexts = {
+  title: "First activation",
+  about: "Run one of these programs. Everything is filled in: it activates the example license that is here already.",
+  waiting: "Waiting for the first activation. This page sees it by itself.",
+  done: "It works. A machine has activated the example license.",
+  activatedAt: "Activated",
+  noExample:
+    "There is no example here any more. Make a product and a license of your own; its page shows the same programs.",
+  noToken: "The example's token was revoked. Make one that may activate, and put it where YOUR_TOKEN stands.",
+  parts: {
+    url: "Server",
+    productId: "Product id",
+    key: "Key",
+    token: "Token",
+    publicKey: "Public key",
+  },
+  program: "Program",
+  install: (command: string) => `First: ${command}`,
+  fixedHost: (sdk: string) =>
+    `The SDK for ${sdk} always calls the hosted service, so this program calls your server without it.`,
+  steps: {
+    title: "Then",
+    done: "Done",
+    open: "Not yet",
+    activate: "Activate the example",
+    product: "Make your own product",
+    productHint: "One for each application that you sell.",
+    token: "Make a token for your app",
+    tokenHint: "It goes into your application: allow Activate, and little else.",
+    mail: "Set up mail",
+    mailHint: "For expiry notices, invitations and forgotten passwords. Set LATCHKEY_SMTP_URL and restart.",
+    colleague: "Invite a colleague",
+    colleagueHint: "So that somebody else can get in.",
+    backup: "Switch on backups",
+    backupHint: "Everything is in one database. Keep a copy elsewhere.",
+  },
+} as const;
