@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../tests/support/free-port.ts";
 import { residentMegabytes } from "./resident-memory.ts";
 
 const commandFile = fileURLToPath(new URL("../bin/latchkey.js", import.meta.url));
@@ -43,15 +43,6 @@ export async function startServerProcess(
 /** What the person at this machine has set for a server of their own is not what is measured. */
 function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("LATCHKEY_")));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 async function becomeReady(child: ChildProcess, port: number): Promise<void> {

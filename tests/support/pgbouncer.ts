@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
+import { untilItSays } from "./until-it-says.ts";
 
 const nobody = { uid: 65_534, gid: 65_534 };
 const places = ["pgbouncer", "/usr/sbin/pgbouncer", "/usr/local/bin/pgbouncer", "/opt/homebrew/bin/pgbouncer"];
@@ -46,7 +47,7 @@ max_client_conn = 500
     const isRoot = process.getuid?.() === 0;
     if (isRoot) for (const path of [this.folder, users, settings]) chownSync(path, nobody.uid, nobody.gid);
     this.child = spawn(program, [settings], { ...(isRoot ? nobody : {}), stdio: ["ignore", "ignore", "pipe"] });
-    await becomeReady(this.child);
+    await untilItSays(this.child, "process up", "PgBouncer");
     return `postgres://${username}@127.0.0.1:${listenPort}${pathname}`;
   }
 
@@ -58,25 +59,4 @@ max_client_conn = 500
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
-}
-
-async function becomeReady(child: ChildProcess): Promise<void> {
-  let said = "";
-  child.stderr!.setEncoding("utf8");
-  for await (const text of child.stderr!) {
-    said += text;
-    if (!said.includes("process up")) continue;
-    child.stderr!.resume();
-    return;
-  }
-  throw new Error(`PgBouncer did not start:\n${said}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

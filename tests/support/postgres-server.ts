@@ -2,12 +2,13 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { Client } from "pg";
 import { familyOf } from "../../bench/resident-memory.ts";
+import { freePort } from "./free-port.ts";
+import { untilItSays } from "./until-it-says.ts";
 
 /** PostgreSQL refuses to run as root; in a container nobody else may be there. */
 const nobody = { uid: 65_534, gid: 65_534 };
@@ -46,7 +47,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       ...environment,
       stdio: ["ignore", "ignore", "pipe"],
     });
-    await becomeReady(child);
+    await untilItSays(child, "ready to accept connections", "PostgreSQL");
     return child;
   };
   let server = await start();
@@ -134,25 +135,4 @@ function installPrograms(folder: string): string {
   }
   for (const program of ["initdb", "pg_ctl", "postgres"]) chmodSync(join(target, "bin", program), 0o755);
   return join(target, "bin");
-}
-
-async function becomeReady(server: ChildProcess): Promise<void> {
-  let said = "";
-  server.stderr!.setEncoding("utf8");
-  for await (const text of server.stderr!) {
-    said += text;
-    if (!said.includes("ready to accept connections")) continue;
-    server.stderr!.resume();
-    return;
-  }
-  throw new Error(`PostgreSQL did not start:\n${said}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
