@@ -5,22 +5,10 @@ import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { Tables } from "./tables.ts";
 import { containsText } from "./text-condition.ts";
+import type { LogEntry } from "./web-api-log.ts";
 
 /** A line of the Web API log with all that is kept of its request. */
-export interface ExploredEntry {
-  readonly id: number;
-  readonly productId: number;
-  readonly licenseId: number;
-  readonly key: string;
-  /** Masked. */
-  readonly ip: string;
-  readonly time: number;
-  readonly state: number;
-  readonly machineCode: string | null;
-  readonly friendlyName: string;
-  readonly floatingExpires: number;
-  readonly dataObjectIntValue: number;
-  readonly dataObjectId: number;
+export interface ExploredEntry extends LogEntry {
   readonly requestId: string | null;
   readonly callerId: number | null;
   readonly reason: string | null;
