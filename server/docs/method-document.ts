@@ -1,6 +1,7 @@
 import type { Method } from "../api/define-method.ts";
 import { permissionText } from "../api/openapi.ts";
 import { type RefusalReason, refusalTexts } from "../api/refusals.ts";
+import { takesTokens } from "../api/takes-tokens.ts";
 import { wireName } from "../api/wire-names.ts";
 import { apiRoot, type Document } from "./document.ts";
 import { languages } from "./examples/languages.ts";
@@ -24,19 +25,12 @@ export function methodDocument(method: Method, serverUrl: string): Document {
     `\`GET\` or \`POST ${method.path}\``,
     permissionSentence(method),
     "## Parameters",
-    parameterTable(inputs),
+    parameterTable(inputs, takesTokens(method)),
     "## Result",
     resultTable(schemaOf(method.result, "output")),
     "## Refusals",
     refusalTable(method),
-    "## Examples",
-    ...languages.flatMap((language) => {
-      const params = { token: "YOUR_TOKEN", ...sampleParams(name, inputs) };
-      return [
-        `### ${language.name}`,
-        fenced(language.fence, language.program({ serverUrl, path: method.path, params })),
-      ];
-    }),
+    ...(takesTokens(method) ? examples(method, inputs, serverUrl) : []),
   ];
   return {
     path: methodPath(name),
@@ -47,10 +41,23 @@ export function methodDocument(method: Method, serverUrl: string): Document {
   };
 }
 
-function permissionSentence({ permission, audience }: Method): string {
+/** Programs that call with a token; a method that none opens has no example. */
+function examples({ name, path }: Method, inputs: Schema, serverUrl: string): string[] {
+  const params = { token: "YOUR_TOKEN", ...sampleParams(name, inputs) };
+  const programs = languages.flatMap((language) => [
+    `### ${language.name}`,
+    fenced(language.fence, language.program({ serverUrl, path, params })),
+  ]);
+  return ["## Examples", ...programs];
+}
+
+function permissionSentence(method: Method): string {
+  const { permission, audience } = method;
   if (audience === "members") return "For members who have signed in to the dashboard; no token opens it.";
   if (audience === "visitors") return "For whoever signs in to the dashboard; it takes neither a token nor a session.";
   if (permission === null) return "No permission is needed: a lock of the token opens the method.";
+  if (!takesTokens(method))
+    return `For members who have signed in to the dashboard and may do this: ${permissionText(permission)}.`;
   return `Permission: ${permissionText(permission)}. [About tokens](${apiRoot}/tokens).`;
 }
 
@@ -60,7 +67,7 @@ export function wireSchema({ properties = {}, required = [], ...rest }: Schema):
   return { ...rest, properties: Object.fromEntries(renamed), required: required.map(wireName) };
 }
 
-function parameterTable({ properties = {}, required = [] }: Schema): string {
+function parameterTable({ properties = {}, required = [] }: Schema, takesToken: boolean): string {
   const token = row("`token`", "string", "yes", "The access token; it may be a header of the same name.");
   const rows = Object.entries(properties).map(([name, schema]) => {
     const { default: preset, description = "" } = schema;
@@ -68,7 +75,7 @@ function parameterTable({ properties = {}, required = [] }: Schema): string {
     const told = preset === undefined || preset === "" ? description : `${description} Default: \`${String(preset)}\`.`;
     return row(`\`${name}\``, typeText(schema, modelPath), isRequired ? "yes" : "no", told.trim());
   });
-  return table(["Parameter", "Type", "Required", "Meaning"], [token, ...rows]);
+  return table(["Parameter", "Type", "Required", "Meaning"], takesToken ? [token, ...rows] : rows);
 }
 
 function resultTable({ properties = {} }: Schema): string {

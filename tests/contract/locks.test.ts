@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatToken, parseToken } from "../../server/api/access-token.ts";
 import type { Method } from "../../server/api/define-method.ts";
+import { takesTokens } from "../../server/api/takes-tokens.ts";
 import { changePermissions } from "../../server/domain/license-change.ts";
 import { allPermissions, type Permission } from "../../server/domain/permissions.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
@@ -29,10 +30,7 @@ async function answerTo(method: Method, token: unknown): Promise<Fields> {
 }
 
 /** Methods that tokens may call at all. */
-const forTokens = askable.filter(
-  ({ audience, permission }) =>
-    audience === undefined && [permission ?? "GetKey"].flat().every((one) => allPermissions.includes(one)),
-);
+const forTokens = askable.filter(takesTokens);
 const byName = forTokens.map((method) => [method.name, method] as const);
 const permitted = byName.filter(([, { permission }]) => permission !== null);
 

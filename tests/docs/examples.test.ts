@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { takesTokens } from "../../server/api/takes-tokens.ts";
 import { languages } from "../../server/docs/examples/languages.ts";
 import { askable, askForSuccess } from "../contract/successes.ts";
 import { World } from "../contract/world.ts";
@@ -25,6 +26,7 @@ const needs: Readonly<Record<string, string>> = {
 const isHere = (name: string) => name in needs && spawnSync(needs[name]!, ["--version"]).status === 0;
 /** One method is enough for a language that takes a second or more to start. */
 const slow = ["Java"];
+const withExample = askable.filter(takesTokens);
 
 let server: TestServer;
 let world: World;
@@ -54,7 +56,7 @@ const success = /["']?result["']?: ?0\b/;
 
 for (const language of languages.filter(({ name }) => isHere(name)))
   describe(`the examples in ${language.name}`, () => {
-    const shown = askable.filter(({ name }) => !slow.includes(language.name) || name === "key/Activate");
+    const shown = withExample.filter(({ name }) => !slow.includes(language.name) || name === "key/Activate");
     test.each(shown.map(({ name }) => name))("%s succeeds", async (method) => {
       expect(await answerOf(language, method)).toMatch(success);
     });

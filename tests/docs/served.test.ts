@@ -1,5 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { takesTokens } from "../../server/api/takes-tokens.ts";
 import { methods } from "../../server/methods/index.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -26,13 +27,15 @@ async function everyPage(): Promise<string[]> {
 }
 
 describe("the documentation", () => {
-  test("has a page for every method, with parameters, refusals and examples", async () => {
-    for (const { name, summary } of methods) {
+  test("has a page for every method, with parameters and refusals, and with examples if a token opens it", async () => {
+    for (const method of methods) {
+      const { name, summary } = method;
       const { status, text } = await get(`/docs/api/v3/${name}`);
       expect({ name, status }).toEqual({ name, status: 200 });
       expect(text).toContain(summary.slice(0, 20).replaceAll("'", "&#39;"));
-      for (const part of ["Parameters", "Result", "Refusals", "curl", "Node", "Python", "C#", "Java"])
-        expect(text, name).toContain(`${part}</h`);
+      for (const part of ["Parameters", "Result", "Refusals"]) expect(text, name).toContain(`${part}</h`);
+      for (const language of ["curl", "Node", "Python", "C#", "Java"])
+        expect(text.includes(`${language}</h`), name).toBe(takesTokens(method));
     }
   });
 
