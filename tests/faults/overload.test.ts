@@ -38,21 +38,17 @@ test("ten times as many callers as the machine holds get 80 % of its best throug
 
   await run({ connections: callers });
   const quietMb = residentMegabytes(server.child.pid!);
-  let best: Round | undefined;
+  let round: Round;
   // Those who are sent away come back after a second, as Retry-After says. What else runs on this machine changes from one moment to the next, so the two are compared side by side.
-  for (let tries = 0; tries < 3 && !(best && best.share >= leastShare); tries++) {
-    const round = roundOf(
-      await run({ connections: callers }),
-      await run({ connections: callers * 10, busyPauseMs: 1_000 }),
-    );
+  let tries = 0;
+  do {
+    round = roundOf(await run({ connections: callers }), await run({ connections: callers * 10, busyPauseMs: 1_000 }));
     console.log(tellOf(round));
     expect(round.full.errors + round.over.errors).toBe(0);
-    if (!best || round.share > best.share) best = round;
-  }
-  const { share, over } = best!;
-  expect(over.sentAwayPerSecond).toBeGreaterThan(0);
-  expect(over.sentAwayP99Ms).toBeLessThanOrEqual(over.p99Ms * 2);
-  expect(share).toBeGreaterThanOrEqual(leastShare);
+    expect(round.over.sentAwayPerSecond).toBeGreaterThan(0);
+  } while (++tries < 3 && !(round.share >= leastShare && isQuick(round)));
+  expect(round.share).toBeGreaterThanOrEqual(leastShare);
+  expect(isQuick(round)).toBe(true);
   expect(residentMegabytes(server.child.pid!)).toBeLessThan(quietMb + maxGrowthMb);
   expect(await server.end("SIGTERM")).toBe(0);
 });
@@ -68,9 +64,14 @@ function roundOf(full: LoadReport, over: LoadReport): Round {
   return { full, over, share: over.perSecond / full.perSecond };
 }
 
+/** Whether those who are sent away learn it about as soon as the others get their answer. */
+function isQuick({ over }: Round): boolean {
+  return over.sentAwayP99Ms <= over.p99Ms * 2;
+}
+
 function tellOf({ full, over, share }: Round): string {
   return (
     `${Math.round(full.perSecond)}/s at best (p99 ${full.p99Ms} ms); overrun ${Math.round(over.perSecond)}/s granted ` +
-    `(${Math.round(share * 100)} %, p99 ${over.p99Ms} ms), ${Math.round(over.sentAwayPerSecond)}/s sent away (p99 ${over.sentAwayP99Ms} ms)`
+    `(${Math.round(share * 100)} %, p99 ${over.p99Ms} ms, max ${over.maxMs} ms), ${Math.round(over.sentAwayPerSecond)}/s sent away (p99 ${over.sentAwayP99Ms} ms)`
   );
 }
