@@ -54,13 +54,16 @@ for (const add of [
   add(program);
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  const isForPeople = [ConfigError, CallRefused, ServerUnreachable, TransferError].some(
-    (kind) => error instanceof kind,
-  );
-  if (!isForPeople) throw error;
-  console.error((error as Error).message);
-  process.exitCode = 1;
+/** Runs the command that the process was started with. */
+export async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    const isForPeople = [ConfigError, CallRefused, ServerUnreachable, TransferError].some(
+      (kind) => error instanceof kind,
+    );
+    if (!isForPeople) throw error;
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
 }

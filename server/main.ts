@@ -11,7 +11,6 @@ import { addDocs } from "./docs/index.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
-import { SmtpCarrier } from "./jobs/smtp-carrier.ts";
 import { startWritingTokenUses } from "./jobs/write-token-uses.ts";
 import { loggerOf } from "./logger.ts";
 import { methods } from "./methods/index.ts";
@@ -74,7 +73,8 @@ export async function startServer(config: Config, clock: () => number = Date.now
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
   logger.info({ url }, "listening");
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
-  const carrier = mail && new SmtpCarrier(mail);
+  // Loaded where it is needed: it takes a tenth of the start and of the memory.
+  const carrier = mail && new (await import("./jobs/smtp-carrier.ts")).SmtpCarrier(mail);
   const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups) : undefined;
   const tokenUses = startWritingTokenUses(installation.storage, logger);
   return {

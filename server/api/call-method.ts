@@ -122,13 +122,21 @@ async function runMethod(
   { params, ...asked }: MethodCall & { readonly params: Record<string, unknown> },
   runtime: Runtime,
 ): Promise<Body> {
-  const outcome = await settle(method, asked, params, runtime);
-  const value = settledValue(outcome);
-  const { nowMs } = outcome;
-  const nowSeconds = Math.floor(nowMs / 1000);
   const { caller } = asked;
   const { signer } = runtime;
-  return method.render(value, { params, caller, nowMs, nowSeconds, signer, publicUrl: runtime.publicUrl(), refuse });
+  const render = async (outcome: Outcome) => {
+    const value = settledValue(outcome);
+    const { nowMs } = outcome;
+    const nowSeconds = Math.floor(nowMs / 1000);
+    return method.render(value, { params, caller, nowMs, nowSeconds, signer, publicUrl: runtime.publicUrl(), refuse });
+  };
+  let answer: Promise<Body> | undefined;
+  const outcome = await settle(method, asked, params, runtime, (committed) => {
+    answer = render(committed);
+    // It is waited for below, once what it says is durable.
+    answer.catch(() => {});
+  });
+  return answer ?? render(outcome);
 }
 
 /** @returns the caller as this method may know it: an operator reaches what the grants for it reach */
@@ -145,6 +153,7 @@ async function settle(
   asked: MethodCall,
   params: Record<string, unknown>,
   runtime: Runtime,
+  meanwhile: (committed: Outcome) => void,
 ): Promise<Outcome> {
   const { nowMs, caller, address, repeatable } = asked;
   const nowSeconds = Math.floor(nowMs / 1000);
@@ -156,14 +165,15 @@ async function settle(
   const read = <Found>(work: (store: Store) => Promise<Found>) => runtime.storage.inTransaction(caller, "reads", work);
   const prepared = await method.prepare({ params, caller, address, nowMs, signer, vault, read, facts: runtime.facts });
   try {
-    return await runtime.storage.inTransaction(caller, method.access, async (store) => {
+    const work = async (store: Store): Promise<Outcome> => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);
       if (earlier) return earlier;
       const outcome = { value: await method.perform({ ...call, store } as unknown as Call, prepared), nowMs };
       await record(store, log.succeeded());
       await repeatable?.remember(store, outcome, nowSeconds);
       return outcome;
-    });
+    };
+    return await runtime.storage.inTransaction(caller, method.access, work, meanwhile);
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const { reason, details } = thrown;

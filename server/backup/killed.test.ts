@@ -15,7 +15,7 @@ import {
 import { pastTheServer } from "../../tests/support/past-the-server.ts";
 import { backUp } from "./back-up.ts";
 
-const command = fileURLToPath(new URL("../../cli/main.ts", import.meta.url));
+const command = fileURLToPath(new URL("../../bin/latchkey.js", import.meta.url));
 const manyRows = 60_000;
 
 describe.each(moves.slice(0, 2))("from %s to %s", (from, to) => {

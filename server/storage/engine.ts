@@ -9,8 +9,10 @@ export interface Engine {
   /**
    * Runs the work in one transaction and resolves once it is durable. Works that read see one snapshot and wait for no
    * writer. The work must do nothing but ask the session: the writer is shared.
+   * @param meanwhile called with what the work gave where durability takes longer than the commit: what it begins must
+   * stay here until the transaction resolves. It must not throw.
    */
-  transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T>;
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T>;
   /**
    * A number that changes when another process has changed the database, before this process can read the change;
    * undefined where the database cannot tell, and nothing may be remembered.

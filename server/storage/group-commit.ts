@@ -19,6 +19,7 @@ export interface TransactionSteps {
 
 interface Job {
   readonly work: (session: Session) => Promise<unknown>;
+  readonly meanwhile: ((value: unknown) => void) | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -47,10 +48,13 @@ export class GroupCommit {
     this.onCommit = onCommit;
   }
 
-  /** Resolves with what the work gives once it is durable; rejects with what it throws. */
-  run<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  /**
+   * Resolves with what the work gives once it is durable; rejects with what it throws.
+   * @param meanwhile called with it once it is committed, while the disk is waited for
+   */
+  run<T>(work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.waiting.push({ work, meanwhile, resolve, reject } as Job);
       this.running ??= this.drain();
     });
   }
@@ -82,9 +86,14 @@ export class GroupCommit {
   private async commitTogether(batch: Job[]): Promise<Settlement[]> {
     const { writeCount } = this.steps;
     const settlements = (await this.transaction(batch, false)) ?? (await this.transaction(batch, true))!;
-    if (this.steps.writeCount === writeCount) return settlements;
+    if (this.steps.writeCount === writeCount) {
+      goOn(settlements);
+      return settlements;
+    }
     const started = performance.now();
-    await this.steps.flush();
+    const flushed = this.steps.flush();
+    goOn(settlements);
+    await flushed;
     this.onCommit(performance.now() - started, batch.length);
     return settlements;
   }
@@ -134,6 +143,10 @@ export class GroupCommit {
       return { job, failure: { reason } };
     }
   }
+}
+
+function goOn(settlements: readonly Settlement[]): void {
+  for (const { job, value, failure } of settlements) if (!failure) job.meanwhile?.(value);
 }
 
 /** Everything that the network delivered in this turn of the event loop joins the batch. */

@@ -26,8 +26,8 @@ export class SqliteEngine implements Engine {
     this.reads = new GroupCommit(readingSteps(this.reader));
   }
 
-  transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
-    return access === "writes" ? this.writes.run(work) : this.reads.run(work);
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T> {
+    return access === "writes" ? this.writes.run(work, meanwhile) : this.reads.run(work, meanwhile);
   }
 
   foreignVersion(): number {

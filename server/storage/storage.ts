@@ -47,20 +47,27 @@ export class Storage {
   /**
    * Runs the work in one transaction on what the owner has; it resolves once everything is durable and leaves nothing
    * behind when it throws. The work may only ask the store: other works wait for it.
+   * @param meanwhile as in Engine.transaction
    * @throws TokenChanged when the owner was let in with a token that is not like that any more
    */
-  async inTransaction<T>(owner: Owner, access: Access, work: (store: Store) => Promise<T>): Promise<T> {
+  async inTransaction<T>(
+    owner: Owner,
+    access: Access,
+    work: (store: Store) => Promise<T>,
+    meanwhile?: (value: T) => void,
+  ): Promise<T> {
     let store: Store | undefined;
+    const proven = async (session: Session) => {
+      const isProven = this.insistOnToken(session, owner);
+      store = new Store(session, owner, this.engine.dialect, this.chain, this.sendsMail);
+      try {
+        return await work(store);
+      } finally {
+        await isProven;
+      }
+    };
     try {
-      return await this.engine.transaction(access, async (session) => {
-        const isProven = this.insistOnToken(session, owner);
-        store = new Store(session, owner, this.engine.dialect, this.chain, this.sendsMail);
-        try {
-          return await work(store);
-        } finally {
-          await isProven;
-        }
-      });
+      return await this.engine.transaction(access, proven, meanwhile);
     } finally {
       if (store?.hasChangedTokens) this.tokenMemory.forget();
     }
@@ -123,9 +130,9 @@ export class Storage {
     const { engine } = this;
     const called: Engine = {
       dialect: engine.dialect,
-      async transaction(access, work) {
+      async transaction(access, work, meanwhile) {
         insist();
-        return engine.transaction(access, work);
+        return engine.transaction(access, work, meanwhile);
       },
       foreignVersion: () => engine.foreignVersion(),
       migrate: (name, sql) => engine.migrate(name, sql),
