@@ -67,6 +67,18 @@ describe("nobody is answered", () => {
     await Promise.all(answers);
   });
 
+  test("before the disk has it, though what the commit gave may be gone on with", async () => {
+    const steps: string[] = [];
+    const flush = () => connection.flush().then(() => steps.push("on disk"));
+    const slow = new GroupCommit(Object.create(connection, { flush: { value: flush } }));
+    const goOn = (value: unknown) => steps.push(`${String(value)} seen by ${friendsSeenByOthers().length}`);
+    const refused = slow.run(async () => Promise.reject(new Error("no")), goOn).catch(() => steps.push("refused"));
+    await slow.run(() => insert("Ada").then(() => "Ada"), goOn);
+    steps.push("answered");
+    await refused;
+    expect(steps).toEqual(["Ada seen by 1", "on disk", "refused", "answered"]);
+  });
+
   test("with a refusal before the commit either", async () => {
     const refused = group.run(async () => Promise.reject(new Error("no"))).catch(() => friendsSeenByOthers());
     await add("Ada");
