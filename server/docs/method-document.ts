@@ -18,6 +18,7 @@ export function methodPath(name: string): string {
 export function methodDocument(method: Method, serverUrl: string): Document {
   const { name, summary } = method;
   const inputs = wireSchema(schemaOf(method.params, "input"));
+  const isForTokens = takesTokens(method);
   const markdown = [
     `# ${name}`,
     summary,
@@ -25,12 +26,12 @@ export function methodDocument(method: Method, serverUrl: string): Document {
     `\`GET\` or \`POST ${method.path}\``,
     permissionSentence(method),
     "## Parameters",
-    parameterTable(inputs, takesTokens(method)),
+    parameterTable(inputs, isForTokens),
     "## Result",
     resultTable(schemaOf(method.result, "output")),
     "## Refusals",
     refusalTable(method),
-    ...(takesTokens(method) ? examples(method, inputs, serverUrl) : []),
+    ...(isForTokens ? examples(method, inputs, serverUrl) : []),
   ];
   return {
     path: methodPath(name),

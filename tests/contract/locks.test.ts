@@ -31,6 +31,8 @@ async function answerTo(method: Method, token: unknown): Promise<Fields> {
 
 /** Methods that tokens may call at all. */
 const forTokens = askable.filter(takesTokens);
+/** Methods that members alone may call. */
+const forPeople = askable.filter((method) => !takesTokens(method) && method.audience !== "visitors");
 const byName = forTokens.map((method) => [method.name, method] as const);
 const permitted = byName.filter(([, { permission }]) => permission !== null);
 
@@ -86,6 +88,18 @@ describe("with a token that may do this alone", () => {
       expect(await answerTo(method, await world.aToken([permission, ...alsoNeeded(method)]))).toMatchObject({
         result: 0,
       });
+  });
+});
+
+describe("with a token that may do all that tokens may", () => {
+  test.each(forPeople.map((method) => [method.name, method] as const))("%s is not opened", async (name, method) => {
+    const { token: _, session: __, ...asked } = await askForSuccess(name, world);
+    const answer = await server.post(name, { ...asked, token: await world.aToken(allPermissions) });
+    expect(answer).toEqual(
+      method.audience === "members"
+        ? { status: 401, result: 1, message: "Unable to authenticate." }
+        : { status: 200, result: 1, message: "Access denied." },
+    );
   });
 });
 
