@@ -50,7 +50,7 @@ export class GroupCommit {
 
   /**
    * Resolves with what the work gives once it is durable; rejects with what it throws.
-   * @param meanwhile called with it once it is committed, while the disk is waited for
+   * @param meanwhile called with it once it is committed, while the disk is waited for; not where nothing was written
    */
   run<T>(work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
@@ -86,13 +86,10 @@ export class GroupCommit {
   private async commitTogether(batch: Job[]): Promise<Settlement[]> {
     const { writeCount } = this.steps;
     const settlements = (await this.transaction(batch, false)) ?? (await this.transaction(batch, true))!;
-    if (this.steps.writeCount === writeCount) {
-      goOn(settlements);
-      return settlements;
-    }
+    if (this.steps.writeCount === writeCount) return settlements;
     const started = performance.now();
     const flushed = this.steps.flush();
-    goOn(settlements);
+    for (const { job, value, failure } of settlements) if (!failure) job.meanwhile?.(value);
     await flushed;
     this.onCommit(performance.now() - started, batch.length);
     return settlements;
@@ -143,10 +140,6 @@ export class GroupCommit {
       return { job, failure: { reason } };
     }
   }
-}
-
-function goOn(settlements: readonly Settlement[]): void {
-  for (const { job, value, failure } of settlements) if (!failure) job.meanwhile?.(value);
 }
 
 /** Everything that the network delivered in this turn of the event loop joins the batch. */

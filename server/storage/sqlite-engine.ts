@@ -27,7 +27,7 @@ export class SqliteEngine implements Engine {
   }
 
   transaction<T>(access: Access, work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T> {
-    return access === "writes" ? this.writes.run(work, meanwhile) : this.reads.run(work, meanwhile);
+    return access === "writes" ? this.writes.run(work, meanwhile) : this.reads.run(work);
   }
 
   foreignVersion(): number {
