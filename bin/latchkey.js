@@ -14,7 +14,7 @@ else runWithOwnNode();
 
 /**
  * What was compiled once is kept: later starts are quicker and need less memory. And the young generation does not grow
- * for the sake of what a start loads: it never shrinks again, and a server at rest has no use for it. Under load it grows
+ * for the sake of what a start loads: it would stay as large, and a server at rest has no use for it. Under load it grows
  * in one step.
  */
 async function run() {

@@ -73,7 +73,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
   logger.info({ url }, "listening");
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
-  // Loaded where it is needed: it takes a tenth of the start and of the memory.
+  // Loaded only where mail is sent: it takes time to load, and memory.
   const carrier = mail && new (await import("./jobs/smtp-carrier.ts")).SmtpCarrier(mail);
   const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups) : undefined;
   const tokenUses = startWritingTokenUses(installation.storage, logger);
