@@ -173,7 +173,8 @@ async function settle(
       await repeatable?.remember(store, outcome, nowSeconds);
       return outcome;
     };
-    return await runtime.storage.inTransaction(caller, method.access, work, meanwhile);
+    const isShared = method.isFrequent;
+    return await runtime.storage.inTransaction(caller, method.access, work, { meanwhile, isShared });
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown;
     const { reason, details } = thrown;
@@ -199,10 +200,11 @@ async function recordRefusal(
   const entry = log.refused(reason);
   const isRemembered = repeatable !== undefined && reason !== "idempotencyKeyReused" && reason !== "busy";
   if (method.access !== "writes" || (entry === undefined && !isRemembered)) return;
-  await storage.inTransaction(caller, "writes", async (store) => {
+  const work = async (store: Store) => {
     await record(store, entry);
     if (isRemembered) await repeatable.remember(store, outcome, nowSeconds);
-  });
+  };
+  await storage.inTransaction(caller, "writes", work, { isShared: method.isFrequent });
 }
 
 async function record(store: Store, entry: ReturnType<LogDraft["succeeded"]>): Promise<void> {

@@ -105,6 +105,8 @@ export interface MethodFacts {
   /** Where it is neither tokens nor whoever may: members who have signed in, or visitors who are about to. */
   readonly audience?: "members" | "visitors";
   readonly access: Access;
+  /** Shipped applications call it all the time: such calls may share a transaction, see Terms. */
+  readonly isFrequent?: boolean;
   readonly params: Params;
   readonly refusals: readonly RefusalReason[];
   /** The fields of a successful answer. */

@@ -3,16 +3,28 @@ import type { Session } from "./session.ts";
 
 export type Access = "reads" | "writes";
 
+/** How a work may be run, beyond what holds for all. */
+export interface Terms<T> {
+  /**
+   * Called with what the work gave where durability takes longer than the commit: what it begins must stay here until the
+   * transaction resolves. It must not throw.
+   */
+  readonly meanwhile?: ((value: T) => void) | undefined;
+  /**
+   * Whether it may share a transaction with others like it, where each would have one of its own. What such works must not
+   * do at the same time they lock beforehand, all with the same statements.
+   */
+  readonly isShared?: boolean | undefined;
+}
+
 /** What carries the tables: SQLite beside the process, or PostgreSQL. */
 export interface Engine {
   readonly dialect: Dialect;
   /**
    * Runs the work in one transaction and resolves once it is durable. Works that read see one snapshot and wait for no
    * writer. The work must do nothing but ask the session: the writer is shared.
-   * @param meanwhile called with what the work gave where durability takes longer than the commit: what it begins must
-   * stay here until the transaction resolves. It must not throw.
    */
-  transaction<T>(access: Access, work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T>;
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>, terms?: Terms<T>): Promise<T>;
   /**
    * A number that changes when another process has changed the database, before this process can read the change;
    * undefined where the database cannot tell, and nothing may be remembered.

@@ -78,11 +78,10 @@ export class PostgresTransaction implements Session {
 
   async run<Given extends object, Row>(statement: Statement<Given, Row>, given: Given): Promise<Row[]> {
     const { name, compiled } = this.statements.of(statement);
-    if (compiled.lock) this.leaveUnanswered(this.send(`${name}_lock`, compiled.lock, given));
-    const answer = this.send(name, compiled, given);
-    if (compiled.givesRows) return (await answer).rows as Row[];
-    this.leaveUnanswered(answer);
-    return [];
+    const { lock } = compiled;
+    if (lock) this.send(`${name}_lock`, lock.sql, valuesFor(lock, given));
+    const answer = this.send(name, compiled.sql, valuesFor(compiled, given));
+    return compiled.givesRows ? ((await answer).rows as Row[]) : [];
   }
 
   async query<Row>(query: Compilable<Row>): Promise<Row[]> {
@@ -90,9 +89,12 @@ export class PostgresTransaction implements Session {
     return (await this.watched(this.client.query(sql, parameters as unknown[]))).rows as Row[];
   }
 
-  private send(name: string, compiled: CompiledStatement, given: object): Promise<QueryResult> {
-    const query = { text: compiled.sql, values: valuesFor(compiled, given) };
-    return this.watched(this.client.query(this.namesStatements ? { ...query, name } : query));
+  /** @param name under which the connection keeps the statement; empty for one that will not come again */
+  send(name: string, text: string, values: unknown[]): Promise<QueryResult> {
+    const query = this.namesStatements && name !== "" ? { text, values, name } : { text, values };
+    const answer = this.watched(this.client.query(query));
+    this.unanswered.push(answer);
+    return answer;
   }
 
   private leaveUnanswered(answer: Promise<unknown>): void {

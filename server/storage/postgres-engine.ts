@@ -1,11 +1,15 @@
 import { Pool, type PoolClient, types } from "pg";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { postgresDialect } from "./dialect.ts";
-import type { Access, Engine } from "./engine.ts";
+import type { Access, Engine, Terms } from "./engine.ts";
+import { MergedStatements } from "./merged-statements.ts";
+import { parameterTypes } from "./parameter-types.ts";
 import { PostgresTransaction, PreparedStatements } from "./postgres-connection.ts";
 import { codeOf, endsConnection, isOutdatedStatement, isPassing, meaningOf } from "./postgres-failures.ts";
 import type { Session } from "./session.ts";
+import { type Settlement, SharedTransaction, type Work } from "./shared-transaction.ts";
 import type { CommitObserver } from "./sqlite-engine.ts";
+import { TransactionGroups } from "./transaction-groups.ts";
 
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database?sslmode=...` */
@@ -35,6 +39,8 @@ export class PostgresEngine implements Engine {
   readonly dialect = postgresDialect;
   private readonly pool: Pool;
   private readonly statements = new PreparedStatements();
+  private readonly merged: MergedStatements;
+  private readonly groups: Readonly<Record<Access, TransactionGroups>>;
   private readonly namesStatements: boolean;
   private readonly begins: Readonly<Record<Access, string>>;
   private readonly onCommit: CommitObserver;
@@ -56,16 +62,22 @@ export class PostgresEngine implements Engine {
       pipeline: true,
       types: { getTypeParser: parserOf as typeof types.getTypeParser },
     } as ConstructorParameters<typeof Pool>[0]);
+    this.merged = new MergedStatements((sql) => parameterTypes(this.pool, sql));
+    this.groups = { reads: this.groupsOf("reads"), writes: this.groupsOf("writes") };
     // A connection that breaks while nobody uses it is replaced by the next work.
     this.pool.on("error", () => {});
     // One that breaks in use fails the queries on it; unheard, the event itself would end the process.
     this.pool.on("connect", (client) => client.on("error", () => {}));
   }
 
-  async transaction<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>, { isShared }: Terms<T> = {}): Promise<T> {
+    return isShared ? this.groups[access].run(work) : this.alone(access, work);
+  }
+
+  private async alone<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(access, work);
+        return await this.attempt(access, 1, work);
       } catch (thrown) {
         if (isOutdatedStatement(thrown)) this.statements.prepareAnew();
         else if (!isPassing(thrown)) throw thrown;
@@ -107,11 +119,42 @@ export class PostgresEngine implements Engine {
     return this.pool.end();
   }
 
-  private async attempt<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
+  private groupsOf(access: Access): TransactionGroups {
+    return new TransactionGroups({
+      together: (works) => this.together(access, works),
+      alone: (work) => this.alone(access, work),
+    });
+  }
+
+  /** @returns undefined when nothing of it is left and each has to be tried alone */
+  private async together(access: Access, works: readonly Work[]): Promise<readonly Settlement[] | undefined> {
+    try {
+      return await this.attempt(access, works.length, (transaction) =>
+        new SharedTransaction(transaction, this.statements, this.merged).run(works),
+      );
+    } catch (thrown) {
+      if (thrown instanceof DatabaseUnavailable) throw thrown;
+      return undefined;
+    }
+  }
+
+  private async attempt<T>(
+    access: Access,
+    works: number,
+    work: (transaction: PostgresTransaction) => Promise<T>,
+  ): Promise<T> {
     const client = await this.connect();
     const transaction = new PostgresTransaction(client, this.statements, this.namesStatements);
     try {
-      return await this.within(transaction, access, work);
+      transaction.begin(this.begins[access]);
+      const value = await work(transaction);
+      const started = performance.now();
+      await transaction.commit();
+      if (access === "writes") this.onCommit(performance.now() - started, works);
+      return value;
+    } catch (thrown) {
+      await transaction.rollback();
+      throw transaction.failedWith(thrown) ? meaningOf(transaction.failure) : thrown;
     } finally {
       client.release(endsConnection(transaction.failure));
     }
@@ -121,24 +164,6 @@ export class PostgresEngine implements Engine {
     return this.pool.connect().catch((reason) => {
       throw new DatabaseUnavailable(reason);
     });
-  }
-
-  private async within<T>(
-    transaction: PostgresTransaction,
-    access: Access,
-    work: (session: Session) => Promise<T>,
-  ): Promise<T> {
-    transaction.begin(this.begins[access]);
-    try {
-      const value = await work(transaction);
-      const started = performance.now();
-      await transaction.commit();
-      if (access === "writes") this.onCommit(performance.now() - started, 1);
-      return value;
-    } catch (thrown) {
-      await transaction.rollback();
-      throw transaction.failedWith(thrown) ? meaningOf(transaction.failure) : thrown;
-    }
   }
 }
 

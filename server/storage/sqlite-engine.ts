@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { sqliteDialect } from "./dialect.ts";
-import type { Access, Engine } from "./engine.ts";
+import type { Access, Engine, Terms } from "./engine.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { Session } from "./session.ts";
 import { readingSteps, SqliteConnection } from "./sqlite-connection.ts";
@@ -26,7 +26,7 @@ export class SqliteEngine implements Engine {
     this.reads = new GroupCommit(readingSteps(this.reader));
   }
 
-  transaction<T>(access: Access, work: (session: Session) => Promise<T>, meanwhile?: (value: T) => void): Promise<T> {
+  transaction<T>(access: Access, work: (session: Session) => Promise<T>, { meanwhile }: Terms<T> = {}): Promise<T> {
     return access === "writes" ? this.writes.run(work, meanwhile) : this.reads.run(work);
   }
 

@@ -1,6 +1,6 @@
 import type { Member } from "../domain/member.ts";
 import { Accounts } from "./accounts.ts";
-import type { Access, Engine } from "./engine.ts";
+import type { Access, Engine, Terms } from "./engine.ts";
 import { type Failure, Failures } from "./failures.ts";
 import { countSeats } from "./machines.ts";
 import { findMemberByLink } from "./member-links.ts";
@@ -47,14 +47,13 @@ export class Storage {
   /**
    * Runs the work in one transaction on what the owner has; it resolves once everything is durable and leaves nothing
    * behind when it throws. The work may only ask the store: other works wait for it.
-   * @param meanwhile as in Engine.transaction
    * @throws TokenChanged when the owner was let in with a token that is not like that any more
    */
   async inTransaction<T>(
     owner: Owner,
     access: Access,
     work: (store: Store) => Promise<T>,
-    meanwhile?: (value: T) => void,
+    terms?: Terms<T>,
   ): Promise<T> {
     let store: Store | undefined;
     const proven = async (session: Session) => {
@@ -67,7 +66,7 @@ export class Storage {
       }
     };
     try {
-      return await this.engine.transaction(access, proven, meanwhile);
+      return await this.engine.transaction(access, proven, terms);
     } finally {
       if (store?.hasChangedTokens) this.tokenMemory.forget();
     }
@@ -130,9 +129,9 @@ export class Storage {
     const { engine } = this;
     const called: Engine = {
       dialect: engine.dialect,
-      async transaction(access, work, meanwhile) {
+      async transaction(access, work, terms) {
         insist();
-        return engine.transaction(access, work, meanwhile);
+        return engine.transaction(access, work, terms);
       },
       foreignVersion: () => engine.foreignVersion(),
       migrate: (name, sql) => engine.migrate(name, sql),

@@ -16,6 +16,7 @@ export const activate = defineMethod({
     "Both activation and heartbeat. An expired license still activates: its date is the application's business unless the product blocks expired licenses.",
   permission: "Activate",
   access: "writes",
+  isFrequent: true,
   on: license,
   params: {
     machineCode: machineCode().describe("The device, as the application identifies it. An empty one is a machine too."),

@@ -11,6 +11,7 @@ export const deactivate = defineMethod({
   summary: "Frees the seat of a machine.",
   permission: "Deactivate",
   access: "writes",
+  isFrequent: true,
   on: license,
   params: {
     machineCode: machineCode().describe("The device to release, without any prefix."),

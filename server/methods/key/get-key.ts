@@ -8,6 +8,7 @@ export const getKey = defineMethod({
   summary: "Answers with a license and changes nothing, blocked ones included.",
   permission: "GetKey",
   access: "reads",
+  isFrequent: true,
   on: license,
   params: {
     floatingTimeInterval: whole(0)
