@@ -8,7 +8,7 @@ export interface MergedStatement {
 }
 
 /** What follows the values must be the same for all calls. */
-const singleInsert = /^(insert into "\w+" \([^)]*\)) values \(([^)]*)\)([^$]*)$/;
+const singleInsert = /^(insert into "\w+" \([^)]*\)) values \(((?:\$\d+(?:, )?)+)\)([^$]*)$/;
 
 /**
  * Merges what the calls of a statement would ask one by one: each call becomes a row of a table that the statement is joined
