@@ -16,6 +16,9 @@ export const resourceTypes = {
   SavedView: 113,
   Member: 110,
   Session: 111,
+  PaymentForm: 120,
+  PaymentProcessor: 121,
+  Payment: 122,
 } as const;
 export type ResourceType = keyof typeof resourceTypes;
 

@@ -66,6 +66,7 @@ const permissionsByGroup = {
     ManageNotices: "Manage notices",
     PaymentForm: "Payment form",
     Subscription: "Subscription",
+    ManagePayments: "Manage payment forms",
   },
   Team: {
     ManageTeam: "Manage team",

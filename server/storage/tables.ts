@@ -51,6 +51,11 @@ export interface Tables {
   usage_machine: UsageMachineTable;
   usage_seat_day: UsageSeatDayTable;
   event_day: EventDayTable;
+  payment_processor: PaymentProcessorTable;
+  payment_form: PaymentFormTable;
+  payment_session: PaymentSessionTable;
+  payment: PaymentTable;
+  stripe_subscription: StripeSubscriptionTable;
 }
 
 export interface AccountTable {
@@ -630,4 +635,97 @@ export interface SavedViewTable {
 export interface MigrationTable {
   name: string;
   applied: number;
+}
+
+/** An account at Stripe or PayPal. */
+export interface PaymentProcessorTable {
+  id: Generated<number>;
+  account_id: number;
+  /** Names it in the address to which it tells what happened. */
+  uid: string;
+  /** Stripe or PayPal. */
+  kind: string;
+  name: string;
+  description: string;
+  is_sandbox: number;
+  public_key: string;
+  /** Sealed with the installation's secret key, as is the webhook's secret. */
+  sealed_private_key: string;
+  sealed_webhook_secret: string | null;
+  created: number;
+  removed: number | null;
+}
+
+/** A page on which something is sold. */
+export interface PaymentFormTable {
+  id: Generated<number>;
+  account_id: number;
+  /** Stands in its address. */
+  secret: string;
+  /** JSON, see PaymentFormContent. */
+  content: string;
+  created: number;
+  removed: number | null;
+}
+
+/** One purchase on other terms than the form's. */
+export interface PaymentSessionTable {
+  id: Generated<number>;
+  account_id: number;
+  form_id: number;
+  secret_hash: string;
+  /** JSON, see Terms. */
+  content: string;
+  created: number;
+  expires: number;
+  /** The payment that took it up. */
+  payment_id: number | null;
+}
+
+/** What a buyer is about to pay, or has paid. */
+export interface PaymentTable {
+  id: Generated<number>;
+  account_id: number;
+  /** Stands in the address of the page that thanks. */
+  uid: string;
+  form_id: number;
+  /** 0 where nothing was to pay. */
+  processor_id: number;
+  /** How often it was begun at a processor. */
+  checkouts: number;
+  /** What the processor calls it; empty until it knows of it. */
+  checkout_id: string;
+  checkout_url: string;
+  /** In the currency's smallest unit. */
+  amount: number;
+  currency: string;
+  /** JSON, see Purchase. */
+  purchase: string;
+  /** begun, paid, fulfilled or ended. */
+  status: string;
+  transaction_id: string;
+  email: string;
+  created: number;
+  paid: number | null;
+  /** Request items of the form that are done. */
+  steps_done: number;
+  /** JSON object: what they have answered. */
+  variables: string;
+  /** What the buyer is told. */
+  message: string;
+  /** How often its request items were taken up. */
+  attempts: number;
+  /** When it is next looked at, Unix seconds. */
+  due: number;
+  error: string | null;
+  refunded: number;
+  is_disputed: number;
+}
+
+/** Which license a subscription at Stripe pays for. */
+export interface StripeSubscriptionTable {
+  account_id: number;
+  subscription_id: string;
+  license_id: number;
+  ended: number | null;
 }

@@ -15,6 +15,7 @@ import * as licenseLists from "./0013-license-lists.ts";
 import * as savedViews from "./0013-saved-views.ts";
 import * as insights from "./0014-insights.ts";
 import * as machinesOfTrials from "./0014-machines-of-trials.ts";
+import * as selling from "./0016-selling.ts";
 
 export interface Migration {
   readonly name: string;
@@ -38,6 +39,7 @@ const migrations: readonly Migration[] = [
   members,
   insights,
   machinesOfTrials,
+  selling,
 ];
 
 /**

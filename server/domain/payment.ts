@@ -1,0 +1,117 @@
+import { decimalText } from "./currency.ts";
+import type { Mail } from "./mail.ts";
+import type { Terms } from "./payment-form.ts";
+
+export const paymentStatuses = ["begun", "paid", "fulfilled", "ended"] as const;
+
+/** Begun: nothing is paid yet. Paid: its request items are not all done. Ended: it came to nothing. */
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+export interface Payment {
+  readonly id: number;
+  readonly uid: string;
+  readonly formId: number;
+  /** 0 where nothing was to pay. */
+  readonly processorId: number;
+  /** How often it was begun at a processor. */
+  readonly checkouts: number;
+  /** Empty until the processor knows of it. */
+  readonly checkoutId: string;
+  readonly checkoutUrl: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly purchase: Purchase;
+  readonly status: PaymentStatus;
+  readonly transactionId: string;
+  readonly email: string;
+  readonly created: number;
+  readonly paid: number | null;
+  readonly stepsDone: number;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly message: string;
+  readonly attempts: number;
+  readonly due: number;
+  readonly error: string | null;
+  readonly refunded: number;
+  readonly isDisputed: boolean;
+}
+
+/** What is bought, beside its price. */
+export type Purchase = Pick<Terms, "heading" | "productName" | "custom" | "metadata">;
+
+/** What a processor says about a payment. */
+export interface Standing {
+  /** Open: the buyer may still pay. Pending: the buyer has done their part, the money is on its way. */
+  readonly state: "open" | "pending" | "paid" | "ended";
+  readonly transactionId?: string;
+  readonly email?: string;
+  readonly amount?: number;
+  readonly currency?: string;
+  readonly refunded?: number;
+  readonly isDisputed?: boolean;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+const looks = [2 * minute, 10 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour];
+
+/** Whoever has not paid by then never will; transfers take up to two weeks. */
+export const openDays = 21;
+
+/** When to ask the processor again about a payment that nobody has paid yet. */
+export function nextLook({ created, attempts }: Pick<Payment, "created" | "attempts">, nowSeconds: number): number {
+  const delay = looks[attempts] ?? day;
+  return Math.max(nowSeconds + delay, created + minute);
+}
+
+/** A payment after the processor was asked; the same one when nothing follows from it. */
+export function settled(payment: Payment, standing: Standing, nowSeconds: number): Payment {
+  const noted = notedOn(payment, standing);
+  if (payment.status !== "begun" && payment.status !== "ended") return noted;
+  if (standing.state === "paid") return paidBy(noted, standing, nowSeconds);
+  if (payment.status === "ended") return noted;
+  const isOver = standing.state === "ended" || nowSeconds > payment.created + openDays * day;
+  if (isOver) return { ...noted, status: "ended" };
+  return { ...noted, attempts: payment.attempts + 1, due: nextLook(payment, nowSeconds) };
+}
+
+function paidBy(payment: Payment, standing: Standing, nowSeconds: number): Payment {
+  const { transactionId = payment.transactionId, email = payment.email } = standing;
+  const isShort =
+    standing.amount !== undefined && (standing.amount !== payment.amount || standing.currency !== payment.currency);
+  const error = isShort ? `Other than asked was paid: ${standing.amount} ${standing.currency}, smallest unit.` : null;
+  return {
+    ...payment,
+    status: "paid",
+    transactionId,
+    email,
+    paid: nowSeconds,
+    attempts: 0,
+    due: isShort ? never : nowSeconds,
+    error,
+    variables: { ...payment.variables, custom: payment.purchase.custom, cl_transaction_id: transactionId, cl_email: email },
+  };
+}
+
+/** What is not taken up by itself any more; somebody has to press the button. */
+export const never = 253_402_300_799;
+
+function notedOn(payment: Payment, { refunded = 0, isDisputed = false }: Standing): Payment {
+  return { ...payment, refunded: Math.max(payment.refunded, refunded), isDisputed: payment.isDisputed || isDisputed };
+}
+
+/** What a buyer is sent. The words are those that shipped forms send. */
+export function receiptMail(payment: Payment): Mail {
+  const { id, email, amount, currency, purchase, message, transactionId, formId } = payment;
+  const lines = [
+    `Item: ${purchase.productName}`,
+    `Price: ${decimalText(amount, currency)} ${currency}`,
+    ...(message === "" ? [] : [`Message: ${message}`]),
+    `OrderId: ${id}`,
+    `TransactionId: ${transactionId}`,
+    `PaymentFormId: ${formId}`,
+  ];
+  const subject = `Receipt: ${purchase.productName}`.replace(/\p{Cc}+/gu, " ");
+  return { to: email, subject, text: lines.join("\n\n") };
+}
