@@ -22,6 +22,9 @@ import { Notes } from "./notes.ts";
 import { NoticeTexts } from "./notice-texts.ts";
 import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
 import { Outbox } from "./outbox.ts";
+import { PaymentForms } from "./payment-forms.ts";
+import { PaymentProcessors } from "./payment-processors.ts";
+import { Payments } from "./payments.ts";
 import { Products } from "./products.ts";
 import { QuickSearch } from "./quick-search.ts";
 import { Replays } from "./replays.ts";
@@ -31,6 +34,7 @@ import { SeatChecks } from "./seat-checks.ts";
 import { Series } from "./series.ts";
 import type { Session } from "./session.ts";
 import { SignIns } from "./sign-ins.ts";
+import { StripeSubscriptions } from "./stripe-subscriptions.ts";
 import { Tokens } from "./tokens.ts";
 import { TrialRates } from "./trial-rates.ts";
 import { Trials } from "./trials.ts";
@@ -209,6 +213,22 @@ export class Store {
 
   get noticeTexts(): NoticeTexts {
     return new NoticeTexts(this.accountId, this.notes, this.objectLog);
+  }
+
+  get paymentProcessors(): PaymentProcessors {
+    return new PaymentProcessors(this.session, this.accountId, this.objectLog);
+  }
+
+  get paymentForms(): PaymentForms {
+    return new PaymentForms(this.session, this.accountId, this.objectLog);
+  }
+
+  get payments(): Payments {
+    return new Payments(this.session, this.accountId, this.objectLog);
+  }
+
+  get stripeSubscriptions(): StripeSubscriptions {
+    return new StripeSubscriptions(this.session, this.accountId, this.notes, this.objectLog);
   }
 
   get outbox(): Outbox {

@@ -6,6 +6,7 @@ import { Leases } from "./leases.ts";
 import { Leftovers } from "./leftovers.ts";
 import { Notes } from "./notes.ts";
 import { OutboxQueue } from "./outbox-queue.ts";
+import { PaymentQueue } from "./payment-queue.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import { UsageRecords } from "./usage-records.ts";
@@ -44,6 +45,11 @@ export class Upkeep {
    */
   async expiringLicenses(productId: number, after: ExpiryPlace, until: number, limit: number): Promise<ExpiryPlace[]> {
     return this.session.run(selectExpiring, { productId, ...after, until, limit });
+  }
+
+  /** Payments of all accounts. */
+  get payments(): PaymentQueue {
+    return new PaymentQueue(this.session);
   }
 
   /** What the outboxes of all accounts hold. */

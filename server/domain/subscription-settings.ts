@@ -1,0 +1,15 @@
+/** How an account's Stripe subscriptions are kept. */
+export interface SubscriptionSettings {
+  /** The processor whose subscriptions they are; 0 for none. */
+  readonly processorId: number;
+  /** What Stripe signs its messages with; sealed, null for none. */
+  readonly sealedSigningSecret: string | null;
+  /** Days after the end of what is paid for in which the license still works. */
+  readonly graceDays: number;
+}
+
+export const defaultSubscriptionSettings: SubscriptionSettings = {
+  processorId: 0,
+  sealedSigningSecret: null,
+  graceDays: 5,
+};
