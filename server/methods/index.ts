@@ -104,6 +104,19 @@ import {
   incrementIntValueToMachineCode,
 } from "./data/step-int-value.ts";
 import { uploadValuesToKey } from "./data/upload-values.ts";
+import { addPaymentForm } from "./admin/add-payment-form.ts";
+import { addPaymentProcessor } from "./admin/add-payment-processor.ts";
+import { editPaymentForm } from "./admin/edit-payment-form.ts";
+import { editPaymentProcessor } from "./admin/edit-payment-processor.ts";
+import { editSubscriptionSettings } from "./admin/edit-subscription-settings.ts";
+import { getPaymentForms } from "./admin/get-payment-forms.ts";
+import { getPaymentProcessors } from "./admin/get-payment-processors.ts";
+import { getSubscriptionSettings } from "./admin/get-subscription-settings.ts";
+import { listPayments } from "./admin/list-payments.ts";
+import { removePaymentForm } from "./admin/remove-payment-form.ts";
+import { removePaymentProcessor } from "./admin/remove-payment-processor.ts";
+import { retryPayment } from "./admin/retry-payment.ts";
+import { createSession } from "./paymentform/create-session.ts";
 import { activate } from "./key/activate.ts";
 import { addFeature } from "./key/add-feature.ts";
 import { blockKey } from "./key/block-key.ts";
@@ -290,6 +303,19 @@ export const typedMethods = [
   getViews,
   saveView,
   removeView,
+  createSession,
+  addPaymentForm,
+  editPaymentForm,
+  removePaymentForm,
+  getPaymentForms,
+  addPaymentProcessor,
+  editPaymentProcessor,
+  removePaymentProcessor,
+  getPaymentProcessors,
+  listPayments,
+  retryPayment,
+  getSubscriptionSettings,
+  editSubscriptionSettings,
 ] as const;
 
 export const methods: readonly Method[] = typedMethods;

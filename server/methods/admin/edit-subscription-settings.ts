@@ -1,0 +1,35 @@
+import { defineMethod } from "../../api/define-method.ts";
+import { whole } from "../../api/params.ts";
+import { wholeAccount } from "../../api/subjects.ts";
+import { processorKey } from "./payment-processor-params.ts";
+
+export const editSubscriptionSettings = defineMethod({
+  name: "admin/EditSubscriptionSettings",
+  summary: "Changes how the account's Stripe subscriptions are kept; what is left out stays.",
+  permission: "ManagePayments",
+  access: "writes",
+  on: wholeAccount,
+  params: {
+    processorId: whole(0).optional().describe("The processor whose subscriptions they are; 0 for none."),
+    signingSecret: processorKey().optional().describe("What Stripe signs its messages with; `none` takes it away."),
+    graceDays: whole(0, 365)
+      .optional()
+      .describe("Days after the end of what is paid for in which a license still works; 5 at first."),
+  },
+  refusals: ["processorNotFound"],
+  result: {},
+
+  async prepare({ params: { signingSecret }, vault }) {
+    if (signingSecret === undefined) return {};
+    return { sealedSigningSecret: signingSecret === "none" ? null : vault.seal(signingSecret) };
+  },
+
+  async handle({ params, prepared, store, refuse }) {
+    const before = await store.stripeSubscriptions.settings({ forChange: true });
+    const { processorId = before.processorId, graceDays = before.graceDays } = params;
+    const processor = await store.paymentProcessors.find(processorId, { forChange: true });
+    if (processorId !== 0 && processor?.kind !== "Stripe") return refuse("processorNotFound");
+    await store.stripeSubscriptions.saveSettings(before, { ...before, processorId, graceDays, ...prepared });
+    return {};
+  },
+});
