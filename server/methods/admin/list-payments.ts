@@ -3,7 +3,7 @@ import { defineMethod } from "../../api/define-method.ts";
 import { optionalId, whole } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
 import { decimalText } from "../../domain/currency.ts";
-import { type Payment, paymentStatuses } from "../../domain/payment.ts";
+import { never, type Payment, paymentStatuses } from "../../domain/payment.ts";
 
 const payment = z.object({
   id: z.int().describe("The order's number."),
@@ -51,8 +51,6 @@ export const listPayments = defineMethod({
   },
 });
 
-/** Further away than this is never. */
-const farAway = 200_000_000_000;
 
 function shown(of: Payment): z.output<typeof payment> {
   const { currency, purchase, status, due } = of;
@@ -63,7 +61,7 @@ function shown(of: Payment): z.output<typeof payment> {
     processorId: of.processorId,
     status,
     error: of.error,
-    nextTry: status === "paid" && due < farAway ? due : null,
+    nextTry: status === "paid" && due < never ? due : null,
     transactionId: of.transactionId,
     email: of.email,
     productName: purchase.productName,
