@@ -68,12 +68,18 @@ export function nextLook({ created, attempts }: Pick<Payment, "created" | "attem
 /** A payment after the processor was asked; the same one when nothing follows from it. */
 export function settled(payment: Payment, standing: Standing, nowSeconds: number): Payment {
   const noted = notedOn(payment, standing);
-  if (payment.status !== "begun" && payment.status !== "ended") return noted;
+  if (payment.status === "paid" || payment.status === "fulfilled") return againstPaid(noted, standing);
   if (standing.state === "paid") return paidBy(noted, standing, nowSeconds);
   if (payment.status === "ended") return noted;
   const isOver = standing.state === "ended" || nowSeconds > payment.created + openDays * day;
   if (isOver) return { ...noted, status: "ended" };
   return { ...noted, attempts: payment.attempts + 1, due: nextLook(payment, nowSeconds) };
+}
+
+/** Two pages to pay on may both have been used in the moment between the first and its withdrawal. */
+function againstPaid(payment: Payment, { state, transactionId }: Standing): Payment {
+  const isAnother = state === "paid" && transactionId !== undefined && transactionId !== payment.transactionId;
+  return isAnother ? { ...payment, error: `It was paid twice: please refund ${transactionId}.` } : payment;
 }
 
 function paidBy(payment: Payment, standing: Standing, nowSeconds: number): Payment {

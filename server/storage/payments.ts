@@ -40,7 +40,7 @@ export class Payments {
     return rows.map(paymentFromRow);
   }
 
-  /** Those that are paid and not done, oldest first: what somebody should look at. */
+  /** Those that were paid and with which something is wrong, oldest first: what somebody should look at. */
   async troubled(limit: number): Promise<Payment[]> {
     return (await this.session.run(selectTroubled, { accountId: this.accountId, limit })).map(paymentFromRow);
   }
@@ -98,7 +98,7 @@ const selectPageOfForm = statement<Paged>()((db, given) => pageOf(db, given).whe
 
 const selectTroubled = statement<Owned & { limit: number }>()((db, given) =>
   ofAccount(db, given)
-    .where("status", "=", "paid")
+    .where("status", "in", ["paid", "fulfilled"])
     .where("error", "is not", null)
     .orderBy("id")
     .limit(given.limit),

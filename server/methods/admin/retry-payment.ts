@@ -5,6 +5,7 @@ import { wholeAccount } from "../../api/subjects.ts";
 export const retryPayment = defineMethod({
   name: "admin/RetryPayment",
   summary: "Has the rest of a payment's request items done now. What is done already is not done twice.",
+  description: "Of a payment that is fulfilled it takes the warning away.",
   permission: "ManagePayments",
   access: "writes",
   on: wholeAccount,
@@ -15,8 +16,10 @@ export const retryPayment = defineMethod({
   async handle({ params, store, nowSeconds, refuse }) {
     const payment = await store.payments.find(params.paymentId, { forChange: true });
     if (payment === undefined) return refuse("paymentNotFound");
-    if (payment.status !== "paid") return refuse("paymentHasNothingToDo");
-    await store.payments.saveTold(payment, { ...payment, attempts: 0, due: nowSeconds });
+    const isFulfilled = payment.status === "fulfilled";
+    if (payment.status !== "paid" && !(isFulfilled && payment.error)) return refuse("paymentHasNothingToDo");
+    const again = isFulfilled ? { error: null } : { attempts: 0, due: nowSeconds };
+    await store.payments.saveTold(payment, { ...payment, ...again });
     return {};
   },
 });
