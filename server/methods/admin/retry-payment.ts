@@ -18,7 +18,7 @@ export const retryPayment = defineMethod({
     if (payment === undefined) return refuse("paymentNotFound");
     const isFulfilled = payment.status === "fulfilled";
     if (payment.status !== "paid" && !(isFulfilled && payment.error)) return refuse("paymentHasNothingToDo");
-    const again = isFulfilled ? { error: null } : { attempts: 0, due: nowSeconds };
+    const again = isFulfilled ? { error: null } : { due: nowSeconds };
     await store.payments.saveTold(payment, { ...payment, ...again });
     return {};
   },
