@@ -35,19 +35,31 @@ export default {
     arrow(
       "api-knows-storage-and-domain",
       "^server/api",
-      "^(server/(methods|signing|jobs|pages|main)|client|cli)",
+      "^(server/(methods|signing|jobs|pages|payments|main)|client|cli)",
       "The method kit serves every method and knows none.",
     ),
     arrow(
       "methods-know-the-kit",
       "^server/methods",
-      "^(server/(jobs|pages|main)|client|cli)",
+      "^(server/(jobs|pages|payments|main)|client|cli)",
       "A method is declared with the kit; who calls it is not its business.",
+    ),
+    arrow(
+      "payments-know-the-kit",
+      "^server/payments",
+      "^(server/(methods|jobs|pages|backup|docs|main|installation)|client|cli)",
+      "Payment services are spoken to here; which methods a form may have called, main.ts hands over.",
+    ),
+    arrow(
+      "only-payments-know-stripe",
+      "^(server/(?!payments)|client|cli|dashboard)",
+      "node_modules/stripe/",
+      "Calls to payment services are in payments/ alone, outside of any transaction.",
     ),
     arrow(
       "jobs-know-storage-and-domain",
       "^server/jobs",
-      "^(server/(api|methods|pages|main)|client|cli)",
+      "^(server/(api|methods|pages|payments|main)|client|cli)",
       "Jobs act on stored facts, not through the API.",
     ),
     arrow(

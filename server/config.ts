@@ -105,6 +105,22 @@ export const settings = {
     isSecret: true,
   },
   mailFrom: { kind: "text", fallback: "", meaning: "Sender of mails: `Example Ltd <licenses@example.com>`." },
+  stripeApiUrl: {
+    kind: "text",
+    fallback: "https://api.stripe.com",
+    meaning: "Where Stripe's API is; another address is for tests.",
+  },
+  paypalApiUrl: {
+    kind: "text",
+    fallback: "",
+    meaning: "Where PayPal's API is; when empty, PayPal's own, for trying out or for real as the processor says.",
+  },
+  requestNetworks: {
+    kind: "text",
+    fallback: "",
+    meaning:
+      "Networks that are not the internet and that request items of payment forms may reach all the same, separated by commas.",
+  },
   backupDir: {
     kind: "text",
     fallback: "",

@@ -8,14 +8,22 @@ import { addOperations } from "./api/operations.ts";
 import { backupSettings } from "./backup/backup-settings.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { addDocs } from "./docs/index.ts";
+import { networksIn } from "./domain/network.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
 import { startWritingTokenUses } from "./jobs/write-token-uses.ts";
 import { loggerOf } from "./logger.ts";
 import { methods } from "./methods/index.ts";
+import { ownRequestMethod } from "./methods/own-requests.ts";
 import { addDashboard } from "./pages/dashboard.ts";
+import { addPaidPages } from "./pages/paid.ts";
+import { addPaymentForms } from "./pages/payment-form.ts";
 import { addSetupPages } from "./pages/setup.ts";
+import { Gateways, payOrigins } from "./payments/gateways.ts";
+import type { Selling } from "./payments/selling.ts";
+import { removeOldPayments, takeUpPayments } from "./payments/take-up-payments.ts";
+import { addPaymentWebhooks } from "./payments/webhooks.ts";
 import { firstAccount } from "./quickstart.ts";
 import type { OutboxState } from "./storage/outbox-queue.ts";
 import { version } from "./version.ts";
@@ -68,6 +76,10 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addDocs(server, methods, () => url);
   await addDashboard(server);
   addSetupPages(server, { storage: installation.storage, clock, publicUrl: () => url });
+  const selling = sellingOf(config, installation, logger);
+  addPaymentForms(server, selling, payOrigins(config));
+  addPaidPages(server, selling);
+  addPaymentWebhooks(server, selling);
 
   await server.listen({ host: config.host, port: config.port, backlog });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
@@ -75,7 +87,11 @@ export async function startServer(config: Config, clock: () => number = Date.now
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
   // Loaded only where mail is sent: it takes time to load, and memory.
   const carrier = mail && new (await import("./jobs/smtp-carrier.ts")).SmtpCarrier(mail);
-  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups) : undefined;
+  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups, {
+        takeUp: () => takeUpPayments(selling),
+        removeOld: () => removeOldPayments(selling),
+      })
+    : undefined;
   const tokenUses = startWritingTokenUses(installation.storage, logger);
   return {
     url,
@@ -87,6 +103,17 @@ export async function startServer(config: Config, clock: () => number = Date.now
       await tokenUses.stop();
       await installation.close();
     },
+  };
+}
+
+function sellingOf(config: Config, { runtime, storage, vault }: Installation, logger: Selling["logger"]): Selling {
+  return {
+    ...runtime,
+    storage,
+    gateways: new Gateways(vault, config, runtime.clock),
+    ownMethod: ownRequestMethod,
+    admittedNetworks: networksIn(config.requestNetworks.split(",").map((text) => text.trim())),
+    logger,
   };
 }
 

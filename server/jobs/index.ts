@@ -20,12 +20,19 @@ import { writeExpiryNotices } from "./write-expiry-notices.ts";
 const minuteMs = 60_000;
 const beatMs = minuteMs / 4;
 
+/** What payments need done later. */
+export interface PaymentWork {
+  takeUp(): Promise<void>;
+  removeOld(): Promise<void>;
+}
+
 /**
  * Runs the jobs in the background, in one process of the installation at a time: at every beat each process asks for the
  * lease, and whoever has it runs what is due, one job after the other. Mail goes beside them, so that a slow mail server
  * delays nothing else.
  * @param mail how mail leaves; without, none is made and none is sent
  * @param backups how the server makes backups by itself, beside all else; without, it makes none
+ * @param payments what is due for payments, beside all else, because payment services may be slow
  */
 export function startJobs(
   storage: Storage,
@@ -34,6 +41,7 @@ export function startJobs(
   clock: () => number,
   mail?: Carrier,
   backups?: BackupSettings,
+  payments?: PaymentWork,
 ) {
   let isStopping = false;
   const tenure = new Tenure(storage, clock);
@@ -63,7 +71,13 @@ export function startJobs(
   const copies: Job[] = backups
     ? [{ name: "back up", everyMs: 5 * minuteMs, run: () => backUpWhenDue(storage, backups, take, clock) }]
     : [];
-  const beat = startBeat([jobs, deliveries, copies], { storage, tenure, clock, logger });
+  const selling: Job[] = payments
+    ? [
+        { name: "take up payments", everyMs: beatMs, run: payments.takeUp },
+        { name: "remove old payments", everyMs: 60 * minuteMs, run: payments.removeOld },
+      ]
+    : [];
+  const beat = startBeat([jobs, deliveries, copies, selling], { storage, tenure, clock, logger });
   return {
     /** Resolves once the jobs under way are done. */
     async stop(): Promise<void> {

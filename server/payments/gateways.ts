@@ -14,6 +14,14 @@ export interface ServiceUrls {
 
 const payPalUrls = { sandbox: "https://api-m.sandbox.paypal.com", live: "https://api-m.paypal.com" };
 
+const payPages = ["https://checkout.stripe.com", "https://www.paypal.com", "https://www.sandbox.paypal.com"];
+
+/** Where payment services show the pages on which buyers pay. */
+export function payOrigins({ stripeApiUrl, paypalApiUrl }: ServiceUrls): string[] {
+  const doubles = [stripeApiUrl, paypalApiUrl].filter((url) => url.startsWith("http://"));
+  return [...payPages, ...doubles.map((url) => new URL(url).origin)];
+}
+
 /** Makes the gateway of a processor with its keys. */
 export class Gateways {
   private readonly vault: Vault;

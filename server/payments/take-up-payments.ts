@@ -7,8 +7,8 @@ const pieceSize = 20;
 const keptDays = 60;
 
 /**
- * Goes through what nobody came back for: asks about payments that are open, has done what is paid and not done, and removes
- * what came to nothing. So a lost message, a closed browser and a dead process lose nothing.
+ * Goes through what nobody came back for: asks about payments that are open, and has done what is paid and not
+ * done. So a lost message, a closed browser and a dead process lose nothing.
  */
 export async function takeUpPayments(selling: Selling): Promise<void> {
   const now = nowSecondsOf(selling);
@@ -16,7 +16,11 @@ export async function takeUpPayments(selling: Selling): Promise<void> {
     selling.storage.upkeep("reads", ({ payments }) => payments.due(status, now, pieceSize));
   for (const place of await due("begun")) await lookAgain(place, selling);
   for (const place of await due("paid")) await fulfilPayment(place, selling);
-  const before = now - keptDays * 86_400;
+}
+
+/** Removes sessions that are over, and payments that came to nothing. */
+export async function removeOldPayments(selling: Selling): Promise<void> {
+  const before = nowSecondsOf(selling) - keptDays * 86_400;
   await selling.storage.upkeep("writes", ({ payments }) => payments.removeOld(before, before));
 }
 
