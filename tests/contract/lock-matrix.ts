@@ -134,6 +134,19 @@ admin/GetHealth                       -                     accessDenied        
 admin/CheckSeats                      -                     accessDenied          accessDenied          accessDenied          -
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
 admin/GetRequest                      requestNotFound       accessDenied          accessDenied          accessDenied          -
+paymentform/CreateSession             paymentFormNotFound   accessDenied          accessDenied          accessDenied          -
+admin/AddPaymentForm                  -                     accessDenied          accessDenied          accessDenied          -
+admin/EditPaymentForm                 paymentFormNotFound   accessDenied          accessDenied          accessDenied          -
+admin/RemovePaymentForm               paymentFormNotFound   accessDenied          accessDenied          accessDenied          -
+admin/GetPaymentForms                 -                     accessDenied          accessDenied          accessDenied          -
+admin/AddPaymentProcessor             -                     accessDenied          accessDenied          accessDenied          -
+admin/EditPaymentProcessor            processorNotFound     accessDenied          accessDenied          accessDenied          -
+admin/RemovePaymentProcessor          processorNotFound     accessDenied          accessDenied          accessDenied          -
+admin/GetPaymentProcessors            -                     accessDenied          accessDenied          accessDenied          -
+admin/ListPayments                    -                     accessDenied          accessDenied          accessDenied          -
+admin/RetryPayment                    paymentNotFound       accessDenied          accessDenied          accessDenied          -
+admin/GetSubscriptionSettings         -                     accessDenied          accessDenied          accessDenied          -
+admin/EditSubscriptionSettings        -                     accessDenied          accessDenied          accessDenied          -
 `;
 
 /** What each method answers to a token that is locked to something else than it is asked about. */

@@ -1,0 +1,203 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { type Asked, ServiceDouble, type Told } from "./service-double.ts";
+
+type Fields = Record<string, unknown>;
+
+export const stripeKey = "sk_test_double";
+export const currentVersion = "2026-10-28.endive";
+const lastVersionWithUsageRecords = "2025-02-24.acacia";
+
+interface Session extends Fields {
+  id: string;
+  status: "open" | "complete" | "expired";
+  payment_status: "paid" | "unpaid";
+  success_url: string;
+  amount_total: number;
+  currency: string;
+  charge?: Fields;
+}
+
+/**
+ * Stripe as its public API description tells it, as far as Latchkey speaks to it. It checks the key, the API version, that
+ * what charges carries an idempotency key, and that the same key means the same request.
+ */
+export class StripeDouble extends ServiceDouble {
+  readonly sessions = new Map<string, Session>();
+  readonly subscriptions = new Map<string, Fields>();
+  readonly items = new Map<string, Fields>();
+  readonly meters = new Map<string, Fields>();
+  readonly usage: { readonly item?: string; readonly event?: string; readonly quantity: number }[] = [];
+  private readonly replays = new Map<string, { readonly body: string; readonly told: Told }>();
+
+  constructor() {
+    super((asked) => this.answer(asked));
+  }
+
+  /** The buyer pays. */
+  pay(id: string, email = "ada@lovelace.example"): void {
+    const session = this.session(id);
+    if (session.status !== "open") throw new Error(`${id} is ${session.status}`);
+    session.status = "complete";
+    session.payment_status = "paid";
+    session.customer_details = { email };
+    session.charge = { id: `ch_${id}`, object: "charge", amount_refunded: 0, disputed: false };
+  }
+
+  /** The buyer chooses a bank transfer, which takes days. */
+  payLater(id: string): void {
+    Object.assign(this.session(id), { status: "complete", customer_details: { email: "ada@lovelace.example" } });
+  }
+
+  refund(id: string, amount: number): void {
+    this.session(id).charge!.amount_refunded = amount;
+  }
+
+  /** An event as it comes over the wire, with its signature. */
+  event(type: string, object: Fields, { secret, nowSeconds, apiVersion = currentVersion, id = randomUUID() }: Sending) {
+    const body = JSON.stringify({ id: `evt_${id}`, object: "event", type, api_version: apiVersion, data: { object } });
+    const signature = createHmac("sha256", secret).update(`${nowSeconds}.${body}`).digest("hex");
+    return { body, headers: { "stripe-signature": `t=${nowSeconds},v1=${signature}` } };
+  }
+
+  private session(id: string): Session {
+    const found = this.sessions.get(id);
+    if (found === undefined) throw new Error(`There is no ${id}`);
+    return found;
+  }
+
+  private answer(asked: Asked): Told {
+    const { verb, path } = asked;
+    const page = /^\/pay\/(\w+)$/.exec(path);
+    if (page) return verb === "GET" ? payPage(this.session(page[1]!)) : this.payOnPage(page[1]!, asked);
+    if (asked.headers.authorization !== `Bearer ${stripeKey}`) return problem(401, "invalid_api_key");
+    const version = asked.headers["stripe-version"];
+    const isOld = path.endsWith("/usage_records");
+    if (version !== (isOld ? lastVersionWithUsageRecords : currentVersion)) return problem(400, "wrong_version");
+    if (verb !== "POST") return this.act(asked);
+    return this.once(asked);
+  }
+
+  /** The same key gets the same answer, and another request under it none. */
+  private once(asked: Asked): Told {
+    const key = asked.headers["idempotency-key"] as string | undefined;
+    if (key === undefined) return problem(400, "no_idempotency_key");
+    const known = this.replays.get(key);
+    if (known) return known.body === asked.body ? known.told : problem(400, "idempotency_key_in_use");
+    const told = this.act(asked);
+    if ((told.status ?? 200) === 200) this.replays.set(key, { body: asked.body, told });
+    return told;
+  }
+
+  private act(asked: Asked): Told {
+    const given = new URLSearchParams(asked.body);
+    const [, , first = "", second = "", third = "", fourth = ""] = asked.path.split("/");
+    const route = `${asked.verb} ${first}/${second}`;
+    if (route === "POST checkout/sessions" && third === "") return this.beginSession(given);
+    if (route === "POST checkout/sessions" && fourth === "expire") return this.expire(third);
+    if (route === "GET checkout/sessions") return this.sessions.has(third) ? { body: this.shown(third) } : missing;
+    if (first === "subscriptions") return this.subscription(second, asked.verb, given);
+    if (first === "subscription_items" && third === "usage_records") return this.useItem(second, given);
+    if (first === "subscription_items") return found(this.items.get(second));
+    if (route.startsWith("GET billing/meters")) return found(this.meters.get(third));
+    if (route.startsWith("POST billing/meter_events")) return this.useMeter(given);
+    return missing;
+  }
+
+  private beginSession(given: URLSearchParams): Told {
+    const price = "line_items[0][price_data]";
+    const amount = Number(given.get(`${price}[unit_amount]`));
+    const currency = given.get(`${price}[currency]`) ?? "";
+    const isRight = given.get("mode") === "payment" && Number.isInteger(amount) && amount > 0 && /^[a-z]{3}$/.test(currency);
+    const isNamed = (given.get(`${price}[product_data][name]`) ?? "") !== "";
+    if (!isRight || !isNamed) return problem(400, "parameter_invalid");
+    const id = `cs_test_${this.sessions.size + 1}`;
+    const session: Session = {
+      id,
+      object: "checkout.session",
+      status: "open",
+      payment_status: "unpaid",
+      url: `${this.url}/pay/${id}`,
+      amount_total: amount,
+      currency,
+      success_url: given.get("success_url")!,
+      cancel_url: given.get("cancel_url"),
+      client_reference_id: given.get("client_reference_id"),
+      payment_intent: null,
+      customer_details: null,
+    };
+    this.sessions.set(id, session);
+    return { body: this.shown(id) };
+  }
+
+  private expire(id: string): Told {
+    const session = this.sessions.get(id);
+    if (session?.status !== "open") return problem(400, "resource_missing");
+    session.status = "expired";
+    return { body: this.shown(id) };
+  }
+
+  private shown(id: string): Fields {
+    const { charge, ...session } = this.session(id);
+    const status = session.payment_status === "paid" ? "succeeded" : "processing";
+    const intent = { id: `pi_${id}`, object: "payment_intent", status, latest_charge: charge ?? null };
+    return { ...session, payment_intent: session.status === "complete" ? intent : null };
+  }
+
+  private subscription(id: string, verb: string, given: URLSearchParams): Told {
+    const subscription = this.subscriptions.get(id);
+    if (subscription === undefined) return missing;
+    if (verb === "POST") {
+      const metadata = { ...(subscription.metadata as Fields) };
+      for (const [name, value] of given) {
+        const [, key = ""] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
+        if (value === "") delete metadata[key];
+        else metadata[key] = value;
+      }
+      subscription.metadata = metadata;
+    }
+    return { body: subscription };
+  }
+
+  private useItem(item: string, given: URLSearchParams): Told {
+    if (!this.items.has(item)) return missing;
+    if (given.get("action") !== "increment") return problem(400, "parameter_invalid");
+    this.usage.push({ item, quantity: Number(given.get("quantity")) });
+    return { body: { id: "mbur_1", object: "usage_record" } };
+  }
+
+  private useMeter(given: URLSearchParams): Told {
+    const quantity = Number(given.get("payload[value]"));
+    if (given.get("payload[stripe_customer_id]") === null) return problem(400, "parameter_missing");
+    this.usage.push({ event: given.get("event_name") ?? "", quantity });
+    return { body: { object: "billing.meter_event" } };
+  }
+
+  private payOnPage(id: string, { body }: Asked): Told {
+    this.pay(id, new URLSearchParams(body).get("email") ?? undefined);
+    return { location: this.session(id).success_url };
+  }
+}
+
+interface Sending {
+  readonly secret: string;
+  readonly nowSeconds: number;
+  readonly apiVersion?: string;
+  readonly id?: string;
+}
+
+const missing = problem(404, "resource_missing");
+
+function found(object: Fields | undefined): Told {
+  return object === undefined ? missing : { body: object };
+}
+
+function problem(status: number, code: string): Told {
+  return { status, body: { error: { type: "invalid_request_error", code, message: code } } };
+}
+
+function payPage({ id, amount_total, currency }: Session): Told {
+  return {
+    html: `<!doctype html><html lang="en"><title>Pay</title><h1>Pay ${amount_total} ${currency}</h1>
+<form method="post" action="/pay/${id}"><label>Email <input name="email" type="email"></label><button>Pay</button></form></html>`,
+  };
+}
