@@ -21,6 +21,7 @@ const askingTheStore = [
   "tests/contract/sessions.test.ts",
   "tests/model/**/*.test.ts",
   "tests/races/**/*.test.ts",
+  "tests/payments/**/*.test.ts",
   ...onPostgresAlone,
 ];
 

@@ -87,7 +87,8 @@ export async function startServer(config: Config, clock: () => number = Date.now
   if (mail === undefined) logger.info("LATCHKEY_SMTP_URL is not set: no mail is sent, no expiry notices are made");
   // Loaded only where mail is sent: it takes time to load, and memory.
   const carrier = mail && new (await import("./jobs/smtp-carrier.ts")).SmtpCarrier(mail);
-  const jobs = config.jobs ? startJobs(installation.storage, config, logger, clock, carrier, backups, {
+  const jobs = config.jobs
+    ? startJobs(installation.storage, config, logger, clock, carrier, backups, {
         takeUp: () => takeUpPayments(selling),
         removeOld: () => removeOldPayments(selling),
       })

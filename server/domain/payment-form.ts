@@ -77,7 +77,10 @@ export function variablesIn(answer: object): Variables {
   const entries = Object.entries(answer)
     .filter(([, value]) => value !== undefined && value !== null)
     .slice(0, maxVariables)
-    .map(([name, value]) => [name, (typeof value === "string" ? value : JSON.stringify(value)).slice(0, maxVariableChars)]);
+    .map(([name, value]) => [
+      name,
+      (typeof value === "string" ? value : JSON.stringify(value)).slice(0, maxVariableChars),
+    ]);
   return Object.fromEntries(entries) as Variables;
 }
 

@@ -96,7 +96,12 @@ function paidBy(payment: Payment, standing: Standing, nowSeconds: number): Payme
     attempts: 0,
     due: isShort ? never : nowSeconds,
     error,
-    variables: { ...payment.variables, custom: payment.purchase.custom, cl_transaction_id: transactionId, cl_email: email },
+    variables: {
+      ...payment.variables,
+      custom: payment.purchase.custom,
+      cl_transaction_id: transactionId,
+      cl_email: email,
+    },
   };
 }
 

@@ -39,7 +39,9 @@ export const pageHeaders = {
 
 /** @param origins where a form of the page may lead, beside this server */
 export function pageHeadersWith(origins: readonly string[]): Readonly<Record<string, string>> {
-  const policy = pageHeaders["content-security-policy"].replace("form-action 'self'", (own) => [own, ...origins].join(" "));
+  const policy = pageHeaders["content-security-policy"].replace("form-action 'self'", (own) =>
+    [own, ...origins].join(" "),
+  );
   return { ...pageHeaders, "content-security-policy": policy };
 }
 

@@ -54,7 +54,11 @@ export function addPaidPages(server: FastifyInstance, selling: Selling): void {
       sendsMail: store.outbox.sendsMail,
     }));
     const redirectUrl = form?.content.redirectUrl ?? "";
-    if (redirectUrl !== "") return reply.code(303).headers({ ...pageHeaders, location: redirectUrl }).send();
+    if (redirectUrl !== "")
+      return reply
+        .code(303)
+        .headers({ ...pageHeaders, location: redirectUrl })
+        .send();
     const isOld = nowSecondsOf(selling) > (payment.paid ?? 0) + shownDays * 86_400;
     if (isOld) return send(reply, 200, oldThanksPage(payment));
     return send(reply, 200, thanksPage(payment, sendsMail && form?.content.sendsReceipt === true));
@@ -85,5 +89,14 @@ async function paidOrder(formId: number, orderId: number, reference: string, { s
   const isPaid = payment?.status === "paid" || payment?.status === "fulfilled";
   if (!isPaid || payment.formId !== formId || payment.transactionId !== reference) return undefined;
   const { amount, currency, refunded, paid } = payment;
-  return { id: formId, orderId, reference, amount, currency, refunded, paid, isFulfilled: payment.status === "fulfilled" };
+  return {
+    id: formId,
+    orderId,
+    reference,
+    amount,
+    currency,
+    refunded,
+    paid,
+    isFulfilled: payment.status === "fulfilled",
+  };
 }

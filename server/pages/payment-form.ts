@@ -66,7 +66,10 @@ export function addPaymentForms(server: FastifyInstance, selling: Selling, payOr
   }
 
   function leadTo(reply: FastifyReply, location: string) {
-    return reply.code(303).headers({ ...headers, location }).send();
+    return reply
+      .code(303)
+      .headers({ ...headers, location })
+      .send();
   }
 }
 

@@ -71,7 +71,8 @@ export async function beginPayment(
   const { accountId } = visit;
   const place = { id: stored.payment.id, accountId };
   let { payment } = stored;
-  if (payment.status === "begun" && payment.checkoutId !== "") payment = await givenUp(payment, place, processorId, selling);
+  if (payment.status === "begun" && payment.checkoutId !== "")
+    payment = await givenUp(payment, place, processorId, selling);
   if (payment.status === "paid" || payment.status === "fulfilled") {
     await fulfilPayment(place, selling);
     return { paidUid: payment.uid };

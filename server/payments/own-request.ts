@@ -57,7 +57,16 @@ export async function performOwn(
 
 function formCaller(accountId: number, { permission }: Method): Caller {
   const permissions = new Set([...[permission ?? []].flat(), "AddCustomer" as const]);
-  return { accountId, tokenId: 0, name: "payment form", expires: null, permissions, productLock: 0, keyLock: 0, featureLock: 0 };
+  return {
+    accountId,
+    tokenId: 0,
+    name: "payment form",
+    expires: null,
+    permissions,
+    productLock: 0,
+    keyLock: 0,
+    featureLock: 0,
+  };
 }
 
 /** What forms may have called signs nothing. */

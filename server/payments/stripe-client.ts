@@ -22,6 +22,10 @@ export async function stripeClient(secretKey: string, apiUrl: string): Promise<S
 
 /** What Stripe said, in one line without what may be secret. */
 export function stripeProblem(thrown: unknown): GatewayError {
-  const { type = "error", code = "", statusCode = "" } = thrown as { type?: string; code?: string; statusCode?: number };
+  const {
+    type = "error",
+    code = "",
+    statusCode = "",
+  } = thrown as { type?: string; code?: string; statusCode?: number };
   return new GatewayError(`Stripe: ${[type, code, statusCode].filter((part) => part !== "").join(" ")}`);
 }

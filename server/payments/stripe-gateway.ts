@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Standing } from "../domain/payment.ts";
-import { type Checkout, type Gateway, type Notice, type Order, WrongSignature } from "./gateway.ts";
+import { type Checkout, type Gateway, GatewayError, type Notice, type Order, WrongSignature } from "./gateway.ts";
 import { fromStripeAmount, toStripeAmount } from "./stripe-amounts.ts";
 import { stripeProblem } from "./stripe-client.ts";
 
@@ -36,7 +36,8 @@ export class StripeGateway implements Gateway {
       payment_intent_data: { metadata, description: productName },
     };
     const session = await tried(() => this.stripe.checkout.sessions.create(asked, { idempotencyKey }));
-    return { id: session.id, url: session.url ?? "" };
+    if (!session.url) throw new GatewayError("Stripe: the checkout has no page to pay on");
+    return { id: session.id, url: session.url };
   }
 
   async settle(checkoutId: string): Promise<Standing> {

@@ -113,7 +113,11 @@ const selectForms = statement<Owned>()((db, given) =>
 );
 
 const formById = (db: Dialect["builder"], given: Named) =>
-  db.selectFrom("payment_form").select(formColumns).where("id", "=", given.id).where("account_id", "=", given.accountId);
+  db
+    .selectFrom("payment_form")
+    .select(formColumns)
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId);
 
 const selectForm = statement<Named>()(formById);
 const selectFormForChange = statement<Named>()((db, given, dialect) => dialect.locking(formById(db, given)));

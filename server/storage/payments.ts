@@ -1,7 +1,7 @@
 import type { Payment } from "../domain/payment.ts";
 import type { Dialect } from "./dialect.ts";
 import type { ObjectLog } from "./object-log.ts";
-import { paymentColumns, paymentFromRow, type PaymentRow, paymentRow } from "./payment-rows.ts";
+import { type PaymentRow, paymentColumns, paymentFromRow, paymentRow } from "./payment-rows.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 
@@ -28,7 +28,8 @@ export class Payments {
   async findAtProcessor(processorId: number, name: string): Promise<Payment | undefined> {
     const given = { accountId: this.accountId, processorId, name };
     const row =
-      (await firstOf(this.session, selectByCheckout, given)) ?? (await firstOf(this.session, selectByTransaction, given));
+      (await firstOf(this.session, selectByCheckout, given)) ??
+      (await firstOf(this.session, selectByTransaction, given));
     return row && paymentFromRow(row);
   }
 

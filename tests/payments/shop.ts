@@ -129,7 +129,11 @@ export async function onlyPayment(shop: Shop, formId: number): Promise<Payment> 
   const [only, ...others] = await paymentsOf(shop, formId);
   if (only === undefined || others.length > 0) throw new Error(`There are ${others.length + Number(!!only)} payments.`);
   const { storage } = shop.server.installation;
-  return storage.inTransaction({ accountId: 1 }, "reads", async (store) => (await store.payments.find(only.id as number))!);
+  return storage.inTransaction(
+    { accountId: 1 },
+    "reads",
+    async (store) => (await store.payments.find(only.id as number))!,
+  );
 }
 
 /** Tells the server what Stripe would. */

@@ -17,6 +17,8 @@ export interface Told {
   readonly location?: string;
 }
 
+const outage = { name: "INTERNAL_SERVER_ERROR", error: { type: "api_error", message: "An unknown error." } };
+
 /** A payment service on this machine: remembers what it was asked, and fails and delays as it is told. */
 export class ServiceDouble {
   readonly asked: Asked[] = [];
@@ -68,7 +70,7 @@ export class ServiceDouble {
     this.asked.push(asked);
     await this.held;
     const failure = this.failures.findIndex(({ path }) => path.test(pathname));
-    const told = failure < 0 ? answer(asked) : { status: this.failures.splice(failure, 1)[0]!.status, body: {} };
+    const told = failure < 0 ? answer(asked) : { status: this.failures.splice(failure, 1)[0]!.status, body: outage };
     const { status = 200, html, location } = told;
     if (location !== undefined) return response.writeHead(303, { location }).end();
     if (html !== undefined) return response.writeHead(status, { "content-type": "text/html" }).end(html);

@@ -96,10 +96,10 @@ export class StripeDouble extends ServiceDouble {
     if (route === "POST checkout/sessions" && fourth === "expire") return this.expire(third);
     if (route === "GET checkout/sessions") return this.sessions.has(third) ? { body: this.shown(third) } : missing;
     if (first === "subscriptions") return this.subscription(second, asked.verb, given);
-    if (first === "subscription_items" && third === "usage_records") return this.useItem(second, given);
+    if (first === "subscription_items" && third === "usage_records") return this.countForItem(second, given);
     if (first === "subscription_items") return found(this.items.get(second));
     if (route.startsWith("GET billing/meters")) return found(this.meters.get(third));
-    if (route.startsWith("POST billing/meter_events")) return this.useMeter(given);
+    if (route.startsWith("POST billing/meter_events")) return this.countForMeter(given);
     return missing;
   }
 
@@ -107,7 +107,8 @@ export class StripeDouble extends ServiceDouble {
     const price = "line_items[0][price_data]";
     const amount = Number(given.get(`${price}[unit_amount]`));
     const currency = given.get(`${price}[currency]`) ?? "";
-    const isRight = given.get("mode") === "payment" && Number.isInteger(amount) && amount > 0 && /^[a-z]{3}$/.test(currency);
+    const isRight =
+      given.get("mode") === "payment" && Number.isInteger(amount) && amount > 0 && /^[a-z]{3}$/.test(currency);
     const isNamed = (given.get(`${price}[product_data][name]`) ?? "") !== "";
     if (!isRight || !isNamed) return problem(400, "parameter_invalid");
     const id = `cs_test_${this.sessions.size + 1}`;
@@ -158,14 +159,14 @@ export class StripeDouble extends ServiceDouble {
     return { body: subscription };
   }
 
-  private useItem(item: string, given: URLSearchParams): Told {
+  private countForItem(item: string, given: URLSearchParams): Told {
     if (!this.items.has(item)) return missing;
     if (given.get("action") !== "increment") return problem(400, "parameter_invalid");
     this.usage.push({ item, quantity: Number(given.get("quantity")) });
     return { body: { id: "mbur_1", object: "usage_record" } };
   }
 
-  private useMeter(given: URLSearchParams): Told {
+  private countForMeter(given: URLSearchParams): Told {
     const quantity = Number(given.get("payload[value]"));
     if (given.get("payload[stripe_customer_id]") === null) return problem(400, "parameter_missing");
     this.usage.push({ event: given.get("event_name") ?? "", quantity });

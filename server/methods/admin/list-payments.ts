@@ -51,7 +51,6 @@ export const listPayments = defineMethod({
   },
 });
 
-
 function shown(of: Payment): z.output<typeof payment> {
   const { currency, purchase, status, due } = of;
   const inMajor = (amount: number) => Number(decimalText(amount, currency));

@@ -81,7 +81,10 @@ function insistOnRequest(item: RequestItem, number: number, { caller, publicUrl,
   const method = ownRequestMethod(own.method);
   if (method === undefined)
     return refuse("requestItemInvalid", { number, problem: `A form cannot have ${own.method} called.` });
-  const needed = [...[method.permission ?? []].flat(), ...(makesCustomer(own.parameters) ? ["AddCustomer" as const] : [])];
+  const needed = [
+    ...[method.permission ?? []].flat(),
+    ...(makesCustomer(own.parameters) ? ["AddCustomer" as const] : []),
+  ];
   const missing = needed.find((permission) => !caller.permissions.has(permission));
   if (missing !== undefined) refuse("requestItemInvalid", { number, problem: `It takes the permission ${missing}.` });
 }

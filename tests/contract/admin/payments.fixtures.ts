@@ -98,7 +98,11 @@ const addPaymentForm = fixturesOf("admin/AddPaymentForm", [
     answers: { result: 0, message: "" },
     afterwards: async ({ world, answer, expect }) => {
       expect(answer.url).toMatch(new RegExp(`^http://127.0.0.1:\\d+/Form/P/[\\w-]{8}/${answer.paymentFormId}$`));
-      expect(await formOf(world, answer.paymentFormId)).toMatchObject({ price: 49.5, currency: "EUR", sendsReceipt: true });
+      expect(await formOf(world, answer.paymentFormId)).toMatchObject({
+        price: 49.5,
+        currency: "EUR",
+        sendsReceipt: true,
+      });
     },
   },
   {
@@ -427,7 +431,9 @@ const editSubscriptionSettings = fixturesOf("admin/EditSubscriptionSettings", [
   {
     title: "refuses a processor that is not Stripe's",
     source: "assumed",
-    ask: async (world) => ({ ProcessorId: await aProcessor(world, { Kind: "PayPal", PublicKey: "c", PrivateKey: "s" }) }),
+    ask: async (world) => ({
+      ProcessorId: await aProcessor(world, { Kind: "PayPal", PublicKey: "c", PrivateKey: "s" }),
+    }),
     answers: noProcessor,
   },
 ]);

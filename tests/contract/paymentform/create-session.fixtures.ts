@@ -62,7 +62,13 @@ export default fixturesOf("paymentform/CreateSession", [
   {
     title: "reads what Python writes for nothing",
     source: "inferred",
-    ask: async (world) => ({ ...(await terms(world)), Price: "None", Heading: "None", ProductName: "None", Metadata: "None" }),
+    ask: async (world) => ({
+      ...(await terms(world)),
+      Price: "None",
+      Heading: "None",
+      ProductName: "None",
+      Metadata: "None",
+    }),
     answers: { result: 0 },
     afterwards: async ({ world, answer, expect }) =>
       expect((await sessionOf(world, answer.sessionId))!.terms).toMatchObject({ amount: 0, heading: "" }),
@@ -79,7 +85,13 @@ export default fixturesOf("paymentform/CreateSession", [
     ask: async (world) => ({ ...(await terms(world)), token: (await world.anotherAccount()).token }),
     answers: refusal("The payment form does not exist."),
   },
-  ...[{ Expires: 0 }, { Expires: "" }, { Price: -1 }, { Heading: "h".repeat(101) }, { CustomField: "c".repeat(1_001) }].map(
+  ...[
+    { Expires: 0 },
+    { Expires: "" },
+    { Price: -1 },
+    { Heading: "h".repeat(101) },
+    { CustomField: "c".repeat(1_001) },
+  ].map(
     (fields): Fixture => ({
       title: `refuses ${JSON.stringify(fields).slice(0, 40)}`,
       source: "documented",
