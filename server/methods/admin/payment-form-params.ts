@@ -78,9 +78,9 @@ function insistOnRequest(item: RequestItem, number: number, { caller, publicUrl,
     if (!isForeignUrl(item.url)) refuse("requestItemInvalid", { number, problem: "It is no complete URL." });
     return;
   }
-  const method = ownRequestMethod(own.method);
-  if (method === undefined)
-    return refuse("requestItemInvalid", { number, problem: `A form cannot have ${own.method} called.` });
+  const method =
+    ownRequestMethod(own.method) ??
+    refuse("requestItemInvalid", { number, problem: `A form cannot have ${own.method} called.` });
   const needed = [
     ...[method.permission ?? []].flat(),
     ...(makesCustomer(own.parameters) ? ["AddCustomer" as const] : []),
