@@ -16,6 +16,7 @@ const changeShape = z.strictObject({
   extendDays: z.int().min(-3_000_000).max(3_000_000).optional(),
   expires: moment().optional(),
   block: z.boolean().optional(),
+  blockReason: z.string().max(500).optional(),
   features: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7", "8"]), z.boolean()).optional(),
   customerId: z.int().min(0).optional(),
   notes: z.string().max(500).optional(),
@@ -34,7 +35,7 @@ export const changeLicenses = defineMethod({
   params: {
     globalIds: json(z.array(z.int().positive()).min(1).max(500)).describe("JSON list of licenses' globalIds."),
     change: json(changeShape).describe(
-      'JSON with one or more of `extendDays`, `expires`, `block`, `features` such as {"3":true}, `customerId` (0 for none), `notes`, `maxNoOfMachines`.',
+      'JSON with one or more of `extendDays`, `expires`, `block` (with `blockReason` for the object log), `features` such as {"3":true}, `customerId` (0 for none), `notes`, `maxNoOfMachines`.',
     ),
     dryRun: flag().describe("Only tells what would happen."),
   },
@@ -100,7 +101,9 @@ async function changeOne(globalId: number, change: LicenseChange, products: Map<
   if (isSame(license, changed)) return { key: license.key, outcome: "unchanged" as const, text: "" };
   const isIssuedAnew = changed.expires !== license.expires || changed.features.join() !== license.features.join();
   const saved = isIssuedAnew ? reissuedKey(product, changed, nowSeconds) : changed;
-  if (!params.dryRun) await store.licenses.save(license, saved, nowSeconds);
+  const { block, blockReason } = params.change;
+  if (!params.dryRun)
+    await store.licenses.save(license, saved, nowSeconds, block && blockReason ? { blockReason } : {});
   return { key: saved.key, outcome: "changed" as const, text: "" };
 }
 

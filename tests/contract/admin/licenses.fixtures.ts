@@ -268,6 +268,17 @@ const changeLicenses = fixturesOf("admin/ChangeLicenses", [
     answers: { result: 0, report: [{ outcome: "changed" }, { outcome: "unchanged" }, { outcome: "changed" }] },
   },
   {
+    title: "blocks many licenses with a reason",
+    source: "assumed",
+    ask: (world) => change(world, { block: true, blockReason: "Chargeback" }),
+    answers: { result: 0, report: [{ outcome: "changed" }, { outcome: "unchanged" }, { outcome: "changed" }] },
+    afterwards: async ({ world, asked, expect }) => {
+      const [first] = await rows(world, asked);
+      const blocked = await shown(world, { ProductId: first!.productId, Key: first!.key });
+      expect(blocked).toMatchObject({ status: "blocked", blockReason: "Chargeback" });
+    },
+  },
+  {
     title: "takes the customer away, and gives one",
     source: "assumed",
     ask: (world) => change(world, { customerId: 0 }),
