@@ -10,6 +10,10 @@ export interface Pages<Row> {
   readonly rows: readonly Row[] | undefined;
   /** How many there are on all pages, where that is known. */
   readonly total?: number;
+  /** There are more than `total`; nobody counted how many. */
+  readonly isTotalMore?: boolean;
+  /** How many rows a full page has, where pages are not counted. */
+  readonly pageSize?: number;
   /** From 1. */
   readonly page: number;
   readonly pageCount?: number;

@@ -1,14 +1,28 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
 import type { Pages, Sort } from "./pages.ts";
 import { useUntypedAnswer } from "./use-answer.ts";
 
 export interface PagesOptions<N extends MethodName, Row> {
-  /** The parameters that ask for a page, from 1, in an order. */
-  readonly params: (page: number, sort: Sort | undefined) => ParamsOf<N>;
-  readonly read: (answer: AnswerOf<N>) => { rows: readonly Row[]; total: number; pageCount: number };
+  /**
+   * The parameters that ask for a page, from 1, in an order.
+   * @param after the `next` of the page before, where pages are not counted
+   */
+  readonly params: (page: number, sort: Sort | undefined, after: string | undefined) => ParamsOf<N>;
+  readonly read: (answer: AnswerOf<N>) => PageRead<Row>;
   readonly firstSort?: Sort;
+  /** The order and how it is changed, for pages that keep it themselves. */
+  readonly sorting?: readonly [Sort | undefined, (sort: Sort) => void];
   readonly isWanted?: boolean;
+}
+
+export interface PageRead<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  /** Undefined when there are more rows than are counted; `next` leads on then. */
+  readonly pageCount: number | undefined;
+  readonly next?: string | null;
+  readonly pageSize?: number;
 }
 
 /** Pages of a method that counts them, such as product/GetKeys. Another search or order begins at page 1 again. */
@@ -17,18 +31,23 @@ export function usePages<N extends MethodName, Row>(method: N, options: PagesOpt
 }
 
 interface UntypedPagesOptions<Row> {
-  readonly params: (page: number, sort: Sort | undefined) => object;
-  readonly read: (answer: unknown) => { rows: readonly Row[]; total: number; pageCount: number };
+  readonly params: (page: number, sort: Sort | undefined, after: string | undefined) => object;
+  readonly read: (answer: unknown) => PageRead<Row>;
   readonly firstSort?: Sort;
+  readonly sorting?: readonly [Sort | undefined, (sort: Sort) => void];
   readonly isWanted?: boolean;
 }
 
 function useUntypedPages<Row>(method: MethodName, options: UntypedPagesOptions<Row>): Pages<Row> {
   const { params, read, firstSort, isWanted } = options;
-  const [sort, setSort] = useState(firstSort);
-  const list = JSON.stringify(params(1, sort));
+  const own = useState(firstSort);
+  const [sort, setSort] = options.sorting ?? own;
+  const list = JSON.stringify(params(1, sort, undefined));
   const [page, setPage] = usePageOf(list);
-  const answer = useUntypedAnswer(method, params(page, sort), { keepsLast: true, isWanted });
+  const spots = useRef<{ list: string; after: Map<number, string> }>({ list, after: new Map() });
+  if (spots.current.list !== list) spots.current = { list, after: new Map() };
+  const asked = params(page, sort, spots.current.after.get(page));
+  const answer = useUntypedAnswer(method, asked, { keepsLast: true, isWanted });
   const found = answer.data === undefined ? undefined : read(answer.data);
   const pageCount = found?.pageCount;
   useEffect(() => {
@@ -38,10 +57,19 @@ function useUntypedPages<Row>(method: MethodName, options: UntypedPagesOptions<R
   return {
     rows: found?.rows,
     total: found?.total,
+    isTotalMore: found !== undefined && pageCount === undefined,
+    pageSize: found?.pageSize,
     page,
     pageCount,
-    hasNext: page < (pageCount ?? 1),
-    goTo: setPage,
+    hasNext: pageCount === undefined ? Boolean(found?.next) : page < pageCount,
+    goTo(next) {
+      if (pageCount === undefined && next > page) {
+        // The way on is in the answer of this very page.
+        if (!found?.next || answer.isPlaceholderData) return;
+        spots.current.after.set(next, found.next);
+      }
+      setPage(next);
+    },
     sort,
     sortBy: setSort,
     isRefreshing: answer.isPlaceholderData,

@@ -49,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     );
   return (
     <div className={classes.whole}>
-      <TableToolbar choice={choice} selection={selection} total={pages.total}>
+      <TableToolbar choice={choice} selection={selection} total={pages.total} isTotalMore={pages.isTotalMore}>
         {selectionActions}
       </TableToolbar>
       <section

@@ -8,14 +8,17 @@ export function download(name: string, content: Blob | string, type = "text/plai
   setTimeout(() => URL.revokeObjectURL(url), 1_000);
 }
 
-/** Lines of values as CSV (RFC 4180) that spreadsheets take for data and never for formulas. */
-export function csvOf(lines: readonly (readonly (string | number | null | undefined)[])[]): string {
-  return `${lines.map((line) => line.map(csvValue).join(",")).join("\r\n")}\r\n`;
+type Value = string | number | null | undefined;
+
+/** Lines of values as CSV (RFC 4180), or with another separator, that spreadsheets take for data and never for formulas. */
+export function csvOf(lines: readonly (readonly Value[])[], separator: "," | "\t" = ","): string {
+  return `${lines.map((line) => line.map((value) => csvValue(value, separator)).join(separator)).join("\r\n")}\r\n`;
 }
 
-function csvValue(value: string | number | null | undefined): string {
+function csvValue(value: Value, separator: string): string {
   if (typeof value === "number") return String(value);
   const text = value ?? "";
   const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const isQuoted = harmless.includes(separator) || /["\r\n]/.test(harmless);
+  return isQuoted ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

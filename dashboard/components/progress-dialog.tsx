@@ -1,34 +1,24 @@
 import { Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { IconArrowBackUp, IconDownload } from "@tabler/icons-react";
 import { useCallback, useRef, useState } from "react";
-import { problemOf } from "../api/problem.ts";
 import { componentTexts } from "../texts/components.ts";
 import { csvOf, download } from "./download.ts";
+import { doLongWork, type LongWork, namesOf, type PieceOutcome, type WorkState } from "./long-work.ts";
+
+export type { LongWork, PieceOutcome } from "./long-work.ts";
 
 const texts = componentTexts.progress;
-
-/** What became of one piece. */
-export interface PieceOutcome {
-  readonly name: string;
-  /** Why it failed; nothing when it is done. */
-  readonly problem?: string;
-}
-
-export interface LongWork<Piece> {
-  readonly title: string;
-  readonly pieces: readonly Piece[];
-  readonly nameOf: (piece: Piece) => string;
-  /** Does one piece; what it throws is reported, and the next one follows. */
-  readonly work: (piece: Piece) => Promise<unknown>;
-  /** Called once at the end, however it came. */
-  readonly onEnd?: (outcomes: readonly PieceOutcome[]) => void;
-}
+const shownFailures = 100;
 
 interface Progressing {
   readonly title: string;
   readonly total: number;
-  readonly outcomes: readonly PieceOutcome[];
-  readonly state: "running" | "stopped" | "finished";
+  readonly done: number;
+  readonly failed: number;
+  readonly failures: readonly PieceOutcome[];
+  readonly state: WorkState;
+  readonly saveReport: () => void;
+  readonly undo?: () => void;
 }
 
 /**
@@ -38,22 +28,33 @@ interface Progressing {
 export function useProgressDialog() {
   const [progress, setProgress] = useState<Progressing>();
   const isStopped = useRef(false);
-  const start = useCallback(async <Piece,>({ title, pieces, nameOf, work, onEnd }: LongWork<Piece>) => {
+  const start = useCallback(async <Piece,>(work: LongWork<Piece>) => {
     isStopped.current = false;
     const outcomes: PieceOutcome[] = [];
-    const tell = (state: Progressing["state"]) =>
-      setProgress({ title, total: pieces.length, outcomes: [...outcomes], state });
+    const failures: PieceOutcome[] = [];
+    const { title, pieces, onEnd, undo } = work;
+    const total = pieces.reduce((sum, piece) => sum + namesOf(work, piece).length, 0);
+    const tell = (state: WorkState, notDone: readonly string[] = []) =>
+      setProgress({
+        title,
+        total,
+        state,
+        done: outcomes.length - failures.length,
+        failed: failures.length,
+        failures: failures.slice(0, shownFailures),
+        saveReport: () => saveReport(outcomes, notDone),
+        undo: state !== "running" && undo && outcomes.length > failures.length ? () => undo(outcomes) : undefined,
+      });
     tell("running");
-    for (const piece of pieces) {
-      if (isStopped.current) break;
-      const problem = await work(piece).then(
-        () => undefined,
-        (error: unknown) => problemOf(error).text,
-      );
-      outcomes.push({ name: nameOf(piece), problem });
-      tell("running");
-    }
-    tell(outcomes.length < pieces.length ? "stopped" : "finished");
+    const { state, notDone } = await doLongWork(work, {
+      isStopped: () => isStopped.current,
+      tell(some) {
+        for (const outcome of some) outcomes.push(outcome);
+        for (const outcome of some) if (outcome.problem !== undefined) failures.push(outcome);
+        tell("running");
+      },
+    });
+    tell(state, notDone);
     onEnd?.(outcomes);
     return outcomes;
   }, []);
@@ -69,19 +70,16 @@ export function useProgressDialog() {
   return [start, dialog] as const;
 }
 
-function ProgressDialog({
-  progress,
-  onStop,
-  onClose,
-}: {
-  progress: Progressing;
-  onStop: () => void;
-  onClose: () => void;
-}) {
-  const { title, total, outcomes, state } = progress;
-  const failed = outcomes.filter(({ problem }) => problem !== undefined);
+interface ProgressDialogProps {
+  readonly progress: Progressing;
+  readonly onStop: () => void;
+  readonly onClose: () => void;
+}
+
+function ProgressDialog({ progress, onStop, onClose }: ProgressDialogProps) {
+  const { title, total, done, failed, failures, state } = progress;
   const isRunning = state === "running";
-  const share = total === 0 ? 100 : (outcomes.length / total) * 100;
+  const share = total === 0 ? 100 : ((done + failed) / total) * 100;
   return (
     <Modal
       opened
@@ -92,38 +90,20 @@ function ProgressDialog({
       withCloseButton={!isRunning}
     >
       <Stack gap="sm">
-        <Progress
-          value={share}
-          aria-label={title}
-          animated={isRunning}
-          color={failed.length > 0 ? "orange.8" : undefined}
-        />
+        <Progress value={share} aria-label={title} animated={isRunning} color={failed > 0 ? "orange.8" : undefined} />
         <Text size="sm" role="status">
-          {texts.done(outcomes.length - failed.length, total)}
-          {failed.length > 0 && ` · ${texts.failed(failed.length)}`}
-          {!isRunning && ` · ${state === "stopped" ? texts.stopped : texts.finished}`}
+          {texts.done(done, total)}
+          {failed > 0 && ` · ${texts.failed(failed)}`}
+          {!isRunning && ` · ${texts.ends[state]}`}
         </Text>
-        {failed.length > 0 && (
-          <section style={{ maxHeight: 180, overflowY: "auto" }} tabIndex={0} aria-label={texts.failed(failed.length)}>
-            {failed.slice(0, 100).map(({ name, problem }) => (
-              <Text size="sm" key={name}>
-                <b>{name}</b> {problem}
-              </Text>
-            ))}
-          </section>
-        )}
+        {failed > 0 && <Failures failures={failures} count={failed} />}
         <Group justify="flex-end" gap="xs">
           {isRunning ? (
             <Button variant="default" onClick={onStop}>
               {texts.stop}
             </Button>
           ) : (
-            <>
-              <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => saveReport(progress)}>
-                {texts.report}
-              </Button>
-              <Button onClick={onClose}>{componentTexts.close}</Button>
-            </>
+            <EndButtons progress={progress} onClose={onClose} />
           )}
         </Group>
       </Stack>
@@ -131,7 +111,50 @@ function ProgressDialog({
   );
 }
 
-function saveReport({ outcomes }: Progressing): void {
-  const lines = outcomes.map(({ name, problem }) => [name, problem ?? texts.okay]);
-  download("report.csv", csvOf([[texts.row, texts.outcome], ...lines]), "text/csv;charset=utf-8");
+function Failures({ failures, count }: { failures: readonly PieceOutcome[]; count: number }) {
+  return (
+    <section style={{ maxHeight: 180, overflowY: "auto" }} tabIndex={0} aria-label={texts.failed(count)}>
+      {failures.map(({ name, problem }) => (
+        <Text size="sm" key={name}>
+          <b>{name}</b> {problem}
+        </Text>
+      ))}
+      {count > failures.length && (
+        <Text size="sm" c="dimmed">
+          {texts.moreFailed(count - failures.length)}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function EndButtons({ progress, onClose }: { progress: Progressing; onClose: () => void }) {
+  const { saveReport, undo } = progress;
+  const takeBack = () => {
+    onClose();
+    undo?.();
+  };
+  return (
+    <>
+      {undo && (
+        <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={takeBack}>
+          {componentTexts.undo}
+        </Button>
+      )}
+      <Button variant="default" leftSection={<IconDownload size={16} />} onClick={saveReport}>
+        {texts.report}
+      </Button>
+      <Button onClick={onClose} data-autofocus>
+        {componentTexts.close}
+      </Button>
+    </>
+  );
+}
+
+function saveReport(outcomes: readonly PieceOutcome[], notDone: readonly string[]): void {
+  const lines = [
+    ...outcomes.map(({ name, problem, details }) => [name, problem ?? texts.okay, details]),
+    ...notDone.map((name) => [name, texts.waiting, ""]),
+  ];
+  download("report.csv", csvOf([[texts.row, texts.outcome, texts.details], ...lines]), "text/csv;charset=utf-8");
 }

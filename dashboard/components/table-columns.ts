@@ -20,6 +20,8 @@ export interface ColumnChoice<Row> {
   readonly shown: readonly Column<Row>[];
   isShown(column: Column<Row>): boolean;
   toggle(column: Column<Row>): void;
+  /** Shows these columns, by their keys, and no others. */
+  show(keys: readonly string[]): void;
 }
 
 /** Which columns a person wants to see, kept in the browser. */
@@ -35,5 +37,6 @@ export function useShownColumns<Row>(name: string, columns: readonly Column<Row>
     shown: columns.filter(isShown),
     isShown,
     toggle: (column) => setChosen({ ...chosen, [column.key]: !isShown(column) }),
+    show: (keys) => setChosen(Object.fromEntries(columns.map(({ key }) => [key, keys.includes(key)]))),
   };
 }

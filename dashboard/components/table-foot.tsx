@@ -40,8 +40,12 @@ export function TableFoot<Row>({ pages }: { pages: Pages<Row> }) {
   );
 }
 
-function placeText<Row>({ rows, total, page, pageCount }: Pages<Row>): string {
+function placeText<Row>({ rows, total, isTotalMore, pageSize, page, pageCount }: Pages<Row>): string {
   if (rows === undefined) return "";
+  if (isTotalMore && total !== undefined && pageSize !== undefined) {
+    const from = (page - 1) * pageSize + 1;
+    return texts.rowsOfMore(from, from + rows.length - 1, total);
+  }
   if (total === undefined || pageCount === undefined) return texts.rowsOnPage(rows.length);
   const isLast = page >= pageCount;
   const from = isLast ? total - rows.length + 1 : (page - 1) * rows.length + 1;

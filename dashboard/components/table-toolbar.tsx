@@ -12,11 +12,13 @@ interface TableToolbarProps<Row> {
   readonly choice: ColumnChoice<Row>;
   readonly selection?: TableSelection;
   readonly total?: number;
+  /** There are more than `total`. */
+  readonly isTotalMore?: boolean;
   readonly children?: ReactNode;
 }
 
 /** What can be done with the selected rows, and which columns are shown. */
-export function TableToolbar<Row>({ choice, selection, total, children }: TableToolbarProps<Row>) {
+export function TableToolbar<Row>({ choice, selection, total, isTotalMore = false, children }: TableToolbarProps<Row>) {
   const count = selection?.isAllMatching ? (total ?? 0) : (selection?.keys.size ?? 0);
   return (
     <Group justify="space-between" className={classes.toolbar} gap="xs">
@@ -24,12 +26,12 @@ export function TableToolbar<Row>({ choice, selection, total, children }: TableT
         {selection !== undefined && count > 0 && (
           <>
             <Text size="sm" fw={600}>
-              {texts.selected(count)}
+              {selection.isAllMatching && isTotalMore ? texts.selectedMore(count) : texts.selected(count)}
             </Text>
             {children}
             {!selection.isAllMatching && selection.selectAllMatching && total !== undefined && total > count && (
               <Button variant="subtle" size="compact-sm" onClick={selection.selectAllMatching}>
-                {texts.selectMatching(total)}
+                {isTotalMore ? texts.selectMatchingMore(total) : texts.selectMatching(total)}
               </Button>
             )}
             <Button variant="subtle" color="gray" size="compact-sm" onClick={selection.clear}>

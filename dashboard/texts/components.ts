@@ -17,6 +17,8 @@ export const componentTexts = {
   table: {
     columns: "Columns",
     rows: (from: number, to: number, total: number) => `${from} to ${to} of ${total.toLocaleString("en")}`,
+    rowsOfMore: (from: number, to: number, total: number) =>
+      `${from.toLocaleString("en")} to ${to.toLocaleString("en")} of more than ${total.toLocaleString("en")}`,
     rowsOnPage: (count: number) => (count === 1 ? "1 row" : `${count} rows`),
     page: (page: number) => `Page ${page}`,
     previous: "Previous page",
@@ -26,7 +28,9 @@ export const componentTexts = {
     selectAll: "Select all rows on this page",
     selectRow: (name: string) => `Select ${name}`,
     selected: (count: number) => `${count.toLocaleString("en")} selected`,
+    selectedMore: (count: number) => `All selected: more than ${count.toLocaleString("en")}`,
     selectMatching: (total: number) => `Select all ${total.toLocaleString("en")} that match`,
+    selectMatchingMore: (total: number) => `Select all that match, more than ${total.toLocaleString("en")}`,
     clearSelection: "Clear the selection",
     noRows: "Nothing here yet",
     noMatches: "Nothing matches",
@@ -45,12 +49,17 @@ export const componentTexts = {
   progress: {
     done: (done: number, total: number) => `${done.toLocaleString("en")} of ${total.toLocaleString("en")} done`,
     failed: (count: number) => (count === 1 ? "1 failed" : `${count.toLocaleString("en")} failed`),
+    moreFailed: (count: number) => `and ${count.toLocaleString("en")} more: they are in the report`,
     stop: "Stop after the current one",
-    stopped: "Stopped. What was done stays done.",
-    finished: "Finished.",
+    ends: {
+      stopped: "Stopped. What was done stays done.",
+      cutOff: "The server went away. What was done stays done.",
+      finished: "Finished.",
+    },
     report: "Download the report",
     row: "Row",
     outcome: "Outcome",
+    details: "Details",
     okay: "Done",
     waiting: "Not done",
   },
