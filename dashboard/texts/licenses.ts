@@ -3,11 +3,13 @@ export const licenseListTexts = {
   about: "The licenses of all your products.",
   table: "Licenses",
   text: "Key, notes, customer, machine",
-  search: "Condition",
-  searchExample: "F1 = true and Expires < DateTime(2030, 1, 1)",
   hideBlocked: "Hide blocked",
-  export: "Export all that match (CSV)",
-  noLimit: "No limit",
+  import: "Import",
+  /** Seats taken, and how many there are; 0 are not counted. */
+  seats: (taken: number, limit: number) =>
+    limit > 0
+      ? `${taken.toLocaleString("en")} of ${limit.toLocaleString("en")}`
+      : `${taken.toLocaleString("en")}, no limit`,
   empty: { title: "No license yet", text: "Licenses that you or your applications make are listed here." },
   states: { valid: "Valid", expired: "Expired", blocked: "Blocked" },
   columns: {

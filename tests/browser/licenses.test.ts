@@ -47,13 +47,19 @@ describe("licenses", () => {
   test("an export has every license that matches, and no formula", async () => {
     const page = await dashboard.visit(`/products/${productId}/licenses`);
     await page.getByText("1 to 50 of 62").waitFor();
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("button", { name: /Export/ }).click(),
-    ]);
-    const text = await readFile(await file.path(), "utf8");
+    const saved = async (format: string) => {
+      await page.getByRole("button", { name: "Export" }).click();
+      await page.getByText(format, { exact: true }).click();
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "Save the file" }).click(),
+      ]);
+      return readFile(await file.path(), "utf8");
+    };
+    const text = await saved("CSV");
     expect(text.trimEnd().split("\r\n")).toHaveLength(63);
     expect(text).toContain("'=HYPERLINK");
+    expect(JSON.parse(await saved("JSON"))).toHaveLength(62);
   });
 
   test("Ctrl-K finds a license by the beginning of its key", async () => {

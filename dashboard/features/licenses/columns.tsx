@@ -49,8 +49,11 @@ const others: readonly Column<ListedLicense>[] = [
   {
     key: "machines",
     title: texts.machines,
-    cell: ({ nodeLockedSeats, floatingSeats, maxNoOfMachines }) =>
-      `${nodeLockedSeats + floatingSeats} / ${maxNoOfMachines || licenseListTexts.noLimit}`,
+    cell: ({ nodeLockedSeats, floatingSeats, maxNoOfMachines }) => (
+      <span className="latchkey-nowrap">
+        {licenseListTexts.seats(nodeLockedSeats + floatingSeats, maxNoOfMachines)}
+      </span>
+    ),
   },
   {
     key: "notes",

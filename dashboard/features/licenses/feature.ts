@@ -1,6 +1,7 @@
 import { IconKey } from "@tabler/icons-react";
 import { client } from "../../api/client.ts";
 import type { Feature } from "../../feature.ts";
+import { licenseImportTexts } from "../../texts/license-import.ts";
 import { licenseListTexts as texts } from "../../texts/licenses.ts";
 
 const kinds = ["keys", "machines", "notes"] as const;
@@ -20,6 +21,12 @@ export const feature: Feature = {
       permission: "GetKeys",
       tab: { of: "/products/$productId", order: 20 },
       load: () => import("./licenses-page.tsx"),
+    },
+    {
+      path: "/products/$productId/import",
+      title: licenseImportTexts.title,
+      permission: "CreateKey",
+      load: () => import("./import/import-page.tsx"),
     },
   ],
   async find(text) {

@@ -1,9 +1,7 @@
-import { Switch, TextInput } from "@mantine/core";
-import { IconKey } from "@tabler/icons-react";
-import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
-import { useAnswer } from "../../api/use-answer.ts";
-import { usePages } from "../../api/use-pages.ts";
+import { Button, Group, Switch } from "@mantine/core";
+import { IconKey, IconUpload } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useSession } from "../../api/session.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -11,70 +9,104 @@ import { PageTabs } from "../../components/page-tabs.tsx";
 import { Problem } from "../../components/problem.tsx";
 import { Section } from "../../components/section.tsx";
 import { EmptyState } from "../../components/states.tsx";
+import { useShownColumns } from "../../components/table-columns.ts";
+import { useTableSelection } from "../../components/table-selection.ts";
 import { licenseListTexts as texts } from "../../texts/licenses.ts";
 import { productTexts } from "../../texts/products.ts";
+import { changePermissions } from "./bulk/changes.ts";
+import { useBulkChanges } from "./bulk/use-bulk-changes.tsx";
 import { columnsOf } from "./columns.tsx";
-import { ExportButton } from "./export-button.tsx";
-import { filterParams, linkTo, noFilter } from "./listed-license.ts";
-
-const pageSize = 50;
-/** The server goes no further by numbers of pages. */
-const lastPage = 2_000;
+import { ExportButton } from "./export/export-button.tsx";
+import { filterParams, isFiltered, type ListState, stateFrom, useListState } from "./list-state.ts";
+import { linkTo } from "./listed-license.ts";
+import { AddFilter } from "./search/add-filter.tsx";
+import { withCondition } from "./search/filters.ts";
+import { SearchBox } from "./search/search-box.tsx";
+import { useLicensePages } from "./use-license-pages.ts";
+import { useNamedProduct } from "./use-named-product.ts";
+import { ViewsMenu } from "./views/views-menu.tsx";
 
 /** The licenses of the product that the address names, or of all. */
 export function Page() {
-  const { productId: named } = useParams({ strict: false }) as { productId?: string };
-  const productId = named === undefined ? undefined : Number(named);
-  const isOfAll = productId === undefined;
-  const [filter, setFilter] = useState(noFilter);
+  const product = useNamedProduct();
+  const isOfAll = product.id === undefined;
+  const tableName = isOfAll ? "licenses" : "product-licenses";
+  const columns = columnsOf(isOfAll);
+  const choice = useShownColumns(tableName, columns);
+  const [state, change] = useListState();
+  const selection = useTableSelection({ canSelectAllMatching: true });
   const navigate = useNavigate();
-  const params = filterParams(productId, filter);
-  const pages = usePages("admin/ListLicenses", {
-    firstSort: { column: "created", isDescending: true },
-    params: (page, sort) => ({
-      ...params,
-      page,
-      pageSize,
-      ...(sort ? { orderBy: sort.column, descending: sort.isDescending } : {}),
-    }),
-    read: ({ licenses, total, isTotalExact }) => ({
-      rows: licenses,
-      total,
-      pageCount: isTotalExact ? Math.max(1, Math.ceil(total / pageSize)) : lastPage,
-    }),
-  });
+  const { may } = useSession();
+  const show = (some: Partial<ListState>) => {
+    // What was selected may not be among what is shown then.
+    selection.clear();
+    change(some);
+  };
+  const filter = filterParams(product.id, state);
+  const pages = useLicensePages(filter, [state.sort, (sort) => change({ sort })]);
+  const bulk = useBulkChanges({ selection, filter, featureNames: product.featureNames });
+  const shown = choice.shown.map(({ key }) => key);
+  const { sort: _, ...unfiltered } = stateFrom({});
   return (
     <>
-      {isOfAll ? <PageHeader title={texts.title} description={texts.about} /> : <ProductHeader id={productId} />}
+      {isOfAll ? (
+        <PageHeader title={texts.title} description={texts.about} />
+      ) : (
+        <ProductHeader id={product.id} name={product.name} />
+      )}
       <Section isFlush>
         <FilterBar
-          search={filter.text}
-          onSearch={(text) => setFilter({ ...filter, text })}
+          search={state.text}
+          onSearch={(text) => show({ text })}
           searchLabel={texts.text}
-          onClear={filter === noFilter ? undefined : () => setFilter(noFilter)}
-          actions={<ExportButton filter={params} />}
+          onClear={isFiltered(state) ? () => show(unfiltered) : undefined}
+          actions={
+            <>
+              <ViewsMenu
+                current={{ state, columns: shown }}
+                onPick={(view) => {
+                  show(view.state);
+                  if (view.columns.length > 0) choice.show(view.columns);
+                }}
+              />
+              <ExportButton filter={filter} shown={shown} total={pages.isTotalMore ? undefined : pages.total} />
+            </>
+          }
         >
-          <Condition
-            key={filter.search}
-            applied={filter.search}
-            onApply={(search) => setFilter({ ...filter, search })}
-          />
           <Switch
             label={texts.hideBlocked}
-            checked={filter.hideBlocked ?? false}
-            onChange={({ currentTarget }) => setFilter({ ...filter, hideBlocked: currentTarget.checked })}
+            checked={state.hideBlocked ?? false}
+            onChange={({ currentTarget }) => show({ hideBlocked: currentTarget.checked })}
           />
         </FilterBar>
+        <Group gap="xs" px="1.1rem" pb="sm" align="flex-start">
+          <SearchBox
+            applied={state.search}
+            onApply={(search) => show({ search })}
+            featureNames={product.featureNames}
+          />
+          <AddFilter
+            featureNames={product.featureNames}
+            onAdd={(condition, { showsBlocked }) =>
+              show({
+                search: withCondition(state.search, condition),
+                ...(showsBlocked ? { hideBlocked: false } : {}),
+              })
+            }
+          />
+        </Group>
         {pages.rows !== undefined && <Problem error={pages.error} />}
         <DataTable
-          name={isOfAll ? "licenses" : "product-licenses"}
+          name={tableName}
           label={texts.table}
-          columns={columnsOf(isOfAll)}
+          columns={columns}
           pages={pages}
           rowKey={({ globalId }) => globalId}
           rowName={({ key }) => key}
           onOpen={(license) => void navigate({ to: linkTo(license) })}
-          isFiltered={filter !== noFilter}
+          selection={may(changePermissions) ? selection : undefined}
+          selectionActions={bulk.menu}
+          isFiltered={isFiltered(state)}
           empty={
             <EmptyState title={texts.empty.title} icon={IconKey}>
               {texts.empty.text}
@@ -82,36 +114,22 @@ export function Page() {
           }
         />
       </Section>
+      {bulk.dialogs}
     </>
   );
 }
 
-function ProductHeader({ id }: { id: number }) {
-  const { data } = useAnswer("product/GetProducts", {});
-  const name = data?.products.find((product) => product.id === id)?.name ?? String(id);
+function ProductHeader({ id, name }: { id: number | undefined; name: string }) {
+  const { may } = useSession();
+  const importButton = may("CreateKey") && (
+    <Button component={Link} to={`/products/${id}/import`} variant="default" leftSection={<IconUpload size={16} />}>
+      {texts.import}
+    </Button>
+  );
   return (
     <>
-      <PageHeader title={name} crumbs={[{ title: productTexts.title, to: "/products" }]} />
+      <PageHeader title={name} crumbs={[{ title: productTexts.title, to: "/products" }]} actions={importButton} />
       <PageTabs of="/products/$productId" />
     </>
-  );
-}
-
-/** A condition in the search language, applied by Enter or on leaving the field. */
-function Condition({ applied, onApply }: { applied: string; onApply: (search: string) => void }) {
-  const [search, setSearch] = useState(applied);
-  const apply = () => search.trim() !== applied && onApply(search.trim());
-  return (
-    <TextInput
-      aria-label={texts.search}
-      placeholder={texts.searchExample}
-      value={search}
-      maxLength={10_000}
-      onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      onKeyDown={({ key }) => key === "Enter" && apply()}
-      onBlur={apply}
-      ff="monospace"
-      style={{ flex: "2 1 16rem" }}
-    />
   );
 }

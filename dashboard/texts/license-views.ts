@@ -1,0 +1,21 @@
+/** Saved views of the list of licenses. */
+export const licenseViewTexts = {
+  menu: "Views",
+  none: "No view is saved yet. A view keeps search, order and columns.",
+  isShown: "shown now",
+  save: "Save what is shown…",
+  manage: "Rename or remove…",
+  saveTitle: "Save this view",
+  manageTitle: "Saved views",
+  name: "Name",
+  nameNeeded: "Give it a name.",
+  nameTaken: "Another view has this name.",
+  shared: "Everybody on the account sees it. It keeps search, order and columns.",
+  taken: "There is a view with this name; it would be replaced.",
+  replace: "Replace it",
+  saved: (name: string) => `${name} is saved.`,
+  rename: (name: string) => `Rename ${name}`,
+  renamed: (name: string) => `Renamed to ${name}.`,
+  remove: (name: string) => `Remove ${name}`,
+  removed: (name: string) => `${name} is removed.`,
+} as const;
