@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Method } from "./define-method.ts";
 import { refusalTexts } from "./refusals.ts";
+import { sessionCookie } from "./session-cookie.ts";
+import { takesTokens } from "./takes-tokens.ts";
 import { wireName } from "./wire-names.ts";
 
 /** The OpenAPI 3.1 description of the methods, read off their declarations. */
@@ -13,11 +15,16 @@ export function openApi(methods: readonly Method[], version: string): object {
       description: "Cryptolens Web API 3, served by Latchkey.",
       license: { name: "Apache-2.0" },
     },
-    security: [{ token: [] }, { tokenHeader: [] }],
     components: {
       securitySchemes: {
         token: { type: "apiKey", in: "query", name: "token" },
         tokenHeader: { type: "apiKey", in: "header", name: "token" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: sessionCookie,
+          description: "Of a member who is signed in to the dashboard.",
+        },
       },
     },
     paths: Object.fromEntries(methods.map((method) => [method.path, pathItem(method)])),
@@ -36,6 +43,7 @@ function operation(method: Method, verb: string): object {
   return {
     operationId: `${verb}${method.name.replace("/", "")}`,
     tags: [method.group],
+    security: securityOf(method),
     summary: method.summary,
     description: [
       method.description,
@@ -53,6 +61,12 @@ function operation(method: Method, verb: string): object {
       429: { description: refusalTexts.tooManyWrongTokens },
     },
   };
+}
+
+/** Whoever is about to sign in needs nothing yet. */
+function securityOf(method: Method): object[] {
+  if (method.audience === "visitors") return [];
+  return takesTokens(method) ? [{ token: [] }, { tokenHeader: [] }, { session: [] }] : [{ session: [] }];
 }
 
 /** Permissions of which one is enough, in Markdown. */

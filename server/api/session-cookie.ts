@@ -2,6 +2,9 @@ import type { IncomingHttpHeaders } from "node:http";
 import { sessionSeconds } from "../domain/member-session.ts";
 import type { SessionChange } from "./session-change.ts";
 
+/** Holds the secret of a member's session. */
+export const sessionCookie = "latchkey_session";
+
 /** Pages of others cannot send this header: no preflight allows it. */
 export const ownPageHeader = "x-latchkey-session";
 
@@ -35,15 +38,17 @@ export function isSameOrigin({ headers, hosts, publicUrl }: Omit<Arrival, "verb"
   return URL.canParse(origin) && [...hosts, new URL(publicUrl).host].includes(new URL(origin).host);
 }
 
+const secretInCookie = new RegExp(`(?:^|;\\s*)${sessionCookie}=([\\w-]{1,100})(?=\\s*(?:;|$))`);
+
 /** The secret in the cookie, which is made of letters, digits, `-` and `_`. */
 export function sessionIn(headers: IncomingHttpHeaders): string | undefined {
-  return /(?:^|;\s*)latchkey_session=([\w-]{1,100})(?=\s*(?:;|$))/.exec(headers.cookie ?? "")?.[1];
+  return secretInCookie.exec(headers.cookie ?? "")?.[1];
 }
 
 /** The header that makes a browser keep or forget a session. */
 export function setCookieFor(change: SessionChange, publicUrl: string): string {
   const [secret, maxAge] = change === "ended" ? ["", 0] : [change.secret, sessionSeconds];
   const isSecure = publicUrl.startsWith("https:");
-  const cookie = `latchkey_session=${secret}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Strict`;
+  const cookie = `${sessionCookie}=${secret}; Max-Age=${maxAge}; Path=/; HttpOnly; SameSite=Strict`;
   return isSecure ? `${cookie}; Secure` : cookie;
 }

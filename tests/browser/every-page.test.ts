@@ -37,10 +37,10 @@ describe.each(pages.map((page) => [page.path, page] as const))("the page %s", (p
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.screenshot({ path: pictureOf(path, scheme, 1280), animations: "disabled" });
+      await takePicture(page, pictureOf(path, scheme, 1280));
       expect(await problemsOf(page)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 800 });
-      await page.screenshot({ path: pictureOf(path, scheme, 360), animations: "disabled" });
+      await takePicture(page, pictureOf(path, scheme, 360));
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(dashboard.complaints.splice(0)).toEqual([]);
@@ -58,6 +58,19 @@ function filled(path: string): string {
 function pictureOf(path: string, scheme: string, width: number): string {
   const name = path === "/" ? "overview" : path.slice(1).replace(/[^\w-]+/g, "-");
   return join(artifacts, `${name}-${width}-${scheme}.png`);
+}
+
+/** Chromium without a graphics card sometimes paints nothing for as long as one waits, and does when asked again. */
+async function takePicture(page: Page, path: string): Promise<void> {
+  for (let left = 3; ; left--) {
+    try {
+      await page.screenshot({ path, animations: "disabled", timeout: 8_000 });
+      return;
+    } catch (reason) {
+      if (left === 0) throw reason;
+      await page.bringToFront();
+    }
+  }
 }
 
 /** Until everything that was asked is answered and shown. */

@@ -112,6 +112,16 @@ describe("the API reference", () => {
     expect(valid).toBe(true);
   });
 
+  test("asks for a token only where a token lets in", async () => {
+    const { paths } = JSON.parse((await get("/openapi.json")).text) as {
+      paths: Record<string, { post: { security: object[] } }>;
+    };
+    const withToken = methods.filter(({ path }) => paths[path]!.post.security.some((one) => "token" in one));
+    expect(withToken.map(({ name }) => name)).toEqual(methods.filter(takesTokens).map(({ name }) => name));
+    expect(paths["/api/admin/SignIn"]!.post.security).toEqual([]);
+    expect(paths["/api/admin/SignOut"]!.post.security).toEqual([{ session: [] }]);
+  });
+
   test("comes with everything it needs from this server alone", async () => {
     const { text, policy } = await get("/docs/api/v3/reference");
     const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path!);
