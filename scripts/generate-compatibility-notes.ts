@@ -2,7 +2,7 @@
 export const differences: readonly string[] = [
   "`ai/GetWebAPILog`: with AnomalyClassification, groups of 25 rows are held against what is usual for the account; the hosted service has a trained model. `anomalyProperties` has `reasons` beside the fields that are known.",
   "User authentication: after ten wrong passwords for a name, or 300 for all names, the address they came from waits up to 15 minutes, with a refusal of our own.",
-  "This data object has no effect yet: `cryptolens_customtosurl`. Those that have one: `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
+  "Data objects that switch behaviour: `cryptolens_customtosurl`, `cryptolens_orderby`, `cryptolens_customer_secret`, `cryptolens_trialactivation`, `cryptolens_unblockextendedlicenses`, `cryptolens_dobjreset`, `cryptolens_expirationnotice`, `cryptolens_expirationnotice_send_copy`.",
   "HTTP statuses other than 200: 401 for a token that is not accepted, 404 for an unknown method, 405 for a verb other than GET and POST, 413 for a body that is too large, 500 for a failure of ours, 503 when too many calls are under way or the database cannot be reached. All carry `result` and `message`.",
 ];
 
@@ -16,6 +16,7 @@ export const assumptions: readonly string[] = [
   "Offline usage logs: every entry counts once for its license, whichever file it comes in (`docs/decisions/0010-usage-logs-by-entry.md`); more than 1,000 new entries at a time are refused.",
   "Web API log: IPv6 addresses are cut to 48 bits; a Limit above 1,000 counts as 1,000; a call that reached no product and no data object leaves no entry, nor does a method that only reads.",
   "OSInfo is kept as an analytics event named `OSInfo` (`server/methods/key/os-info.ts`).",
+  "Sign-in for applications: GetChallenge and GetToken both take the permission GetToken; what a customer has allowed waits 15 minutes and is fetched once; 0 days are a token without an end; clocks may be 15 minutes off. A token of a customer opens User/GetLicenseKeys and nothing else. Devices are counted by machine code, apart from activations.",
   "A machine that activates again keeps its time of activation. Its friendly name changes when a new one is given.",
   "AllowedMachines admits listed machines beyond the node-locked limit only, not beyond the floating one. TrialActivation restarts the period for node-locked machines only.",
   "A floating seat beyond the limit carries the prefix `floating:overdraft:`.",

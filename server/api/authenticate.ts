@@ -88,6 +88,8 @@ export function callerOf(token: Token): Caller {
     keyLock: token.keyLock,
     featureLock: token.featureLock,
     tokenVersion: token.version,
+    ...(token.customerId !== null && { customerId: token.customerId }),
+    ...(token.deviceId !== null && { deviceId: token.deviceId }),
   };
 }
 

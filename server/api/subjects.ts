@@ -1,5 +1,5 @@
 import type { Caller } from "../domain/caller.ts";
-import { mayAdd, mayUseLicense, mayUseProduct } from "../domain/caller.ts";
+import { isTheirs, mayAdd, mayUseLicense, mayUseProduct } from "../domain/caller.ts";
 import type { License } from "../domain/license.ts";
 import type { Product } from "../domain/product.ts";
 import type { Access } from "../storage/engine.ts";
@@ -132,7 +132,7 @@ export async function loadLicense(
 }
 
 function usable(found: License | undefined, otherwise: RefusalReason, { caller, log }: Lookup): License {
-  if (found === undefined) refuse(otherwise);
+  if (found === undefined || !isTheirs(caller, found)) refuse(otherwise);
   log?.about({ license: found });
   if (!mayUseLicense(caller, found.globalId)) refuse("accessDenied");
   return found;

@@ -34,6 +34,10 @@ export interface Caller extends TokenGrant {
   readonly name: string;
   /** What the token was like when it let the caller in; undefined where there is no token. */
   readonly tokenVersion?: string;
+  /** The customer who acts, or who has allowed an application to; nobody else's licenses are there for them. */
+  readonly customerId?: number | undefined;
+  /** The customer's device that the application runs on. */
+  readonly deviceId?: number | undefined;
 }
 
 /** A member as a call knows them. */
@@ -83,8 +87,16 @@ export function mayListById(caller: Pick<Rights, "keyLock">): boolean {
 }
 
 /** Whether the caller can have its token bound to one license by the method KeyLock. */
-export function mayMintKeyLocked(caller: Pick<Rights, "keyLock">): boolean {
-  return caller.keyLock <= -1;
+export function mayMintKeyLocked(caller: Pick<Caller, "keyLock" | "customerId">): boolean {
+  return caller.keyLock <= -1 && caller.customerId === undefined;
+}
+
+/** Whether a license is there for the caller: for a customer, those that are theirs. */
+export function isTheirs(
+  { customerId }: Pick<Caller, "customerId">,
+  license: { readonly customer: { readonly id: number } | null },
+): boolean {
+  return customerId === undefined || license.customer?.id === customerId;
 }
 
 /** Where a data object hangs; `productId` and `licenseId` are 0 where they do not apply. */

@@ -19,6 +19,10 @@ export const resourceTypes = {
   PaymentForm: 120,
   PaymentProcessor: 121,
   Payment: 122,
+  ActivationForm: 130,
+  PortalUser: 131,
+  Device: 132,
+  Portal: 133,
 } as const;
 export type ResourceType = keyof typeof resourceTypes;
 

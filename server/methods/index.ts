@@ -95,6 +95,8 @@ import { getObjectLog } from "./ai/get-object-log.ts";
 import { getWebApiLog } from "./ai/get-web-api-log.ts";
 import { registerEvent } from "./ai/register-event.ts";
 import { registerEvents } from "./ai/register-events.ts";
+import { getChallenge } from "./auth/get-challenge.ts";
+import { getToken } from "./auth/get-token.ts";
 import { keyLock } from "./auth/key-lock.ts";
 import { addCustomer } from "./customer/add-customer.ts";
 import { editCustomer } from "./customer/edit-customer.ts";
@@ -144,6 +146,7 @@ import { editReseller } from "./reseller/edit-reseller.ts";
 import { getResellerCustomers } from "./reseller/get-reseller-customers.ts";
 import { getResellers } from "./reseller/get-resellers.ts";
 import { removeReseller } from "./reseller/remove-reseller.ts";
+import { getLicenseKeys } from "./user/get-license-keys.ts";
 import { associate } from "./userauth/associate.ts";
 import { changePassword } from "./userauth/change-password.ts";
 import { dissociate } from "./userauth/dissociate.ts";
@@ -175,6 +178,9 @@ export const typedMethods = [
   getProducts,
   getLicenseTemplates,
   keyLock,
+  getChallenge,
+  getToken,
+  getLicenseKeys,
   addCustomer,
   editCustomer,
   getCustomers,

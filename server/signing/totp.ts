@@ -3,9 +3,13 @@ import { Secret, TOTP } from "otpauth";
 const periodSeconds = 30;
 const issuer = "Latchkey";
 
-/** A new secret for an authenticator, as text to type and as what goes into a QR code. */
-export function newTotp(account: string): { secret: string; uri: string } {
-  const totp = new TOTP({ issuer, label: account, secret: new Secret({ size: 20 }) });
+/**
+ * A secret for an authenticator, as text to type and as what goes into a QR code.
+ * @param known in base32; a new one is drawn without
+ */
+export function newTotp(account: string, known?: string): { secret: string; uri: string } {
+  const drawn = known === undefined ? new Secret({ size: 20 }) : Secret.fromBase32(known);
+  const totp = new TOTP({ issuer, label: account, secret: drawn });
   return { secret: totp.secret.base32, uri: totp.toString() };
 }
 

@@ -19,6 +19,8 @@ export interface Owner {
   readonly accountId: number;
   readonly tokenId?: number;
   readonly member?: { readonly id: number } | undefined;
+  /** A customer in the portal. */
+  readonly customerId?: number | undefined;
   readonly name?: string;
   /** What the token was like when it let its caller in, see Token. */
   readonly tokenVersion?: string;
@@ -228,8 +230,9 @@ export class ObjectLog {
   }
 }
 
-function actorOf({ tokenId, member }: Owner): Pick<ObjectLogEntry, "actorKind" | "actorId"> {
+function actorOf({ tokenId, member, customerId }: Owner): Pick<ObjectLogEntry, "actorKind" | "actorId"> {
   if (member !== undefined) return { actorKind: "member", actorId: member.id };
+  if (customerId !== undefined && !tokenId) return { actorKind: "customer", actorId: customerId };
   if (tokenId === undefined) return { actorKind: "job", actorId: 0 };
   return { actorKind: tokenId === 0 ? "operator" : "token", actorId: tokenId };
 }

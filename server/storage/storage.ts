@@ -1,5 +1,9 @@
+import type { ActivationForm } from "../domain/activation-form.ts";
 import type { Member } from "../domain/member.ts";
+import type { CustomerLogin } from "../domain/portal-user.ts";
 import { Accounts } from "./accounts.ts";
+import { findActivationForm } from "./activation-forms.ts";
+import { customerLoginsOf } from "./customer-logins.ts";
 import type { Access, Engine, Terms } from "./engine.ts";
 import { type Failure, Failures } from "./failures.ts";
 import { countSeats } from "./machines.ts";
@@ -8,6 +12,8 @@ import { findOpenSession, type OpenSession, touchSession } from "./member-sessio
 import { findAccountByEmail } from "./members.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Chain, Owner } from "./object-log.ts";
+import { findPortalSession, type OpenPortalSession, touchPortalSession } from "./portal-sessions.ts";
+import { findAccountByDomain } from "./portal-settings.ts";
 import { RequestShapes } from "./request-shapes.ts";
 import type { Session } from "./session.ts";
 import { Store } from "./store.ts";
@@ -108,6 +114,30 @@ export class Storage {
   /** Whose a member's link is, by the hash of its code. */
   findMemberByLink(tokenHash: string): Promise<Member | undefined> {
     return this.engine.transaction("reads", (session) => findMemberByLink(session, tokenHash));
+  }
+
+  /** A portal user's session that has not ended, by the hash of its secret. */
+  findPortalSession(secretHash: string, nowSeconds: number): Promise<OpenPortalSession | undefined> {
+    return this.engine.transaction("reads", (session) => findPortalSession(session, secretHash, nowSeconds));
+  }
+
+  async touchPortalSession(touched: { id: number; nowSeconds: number; expires: number }): Promise<void> {
+    await this.engine.transaction("writes", (session) => touchPortalSession(session, touched));
+  }
+
+  /** The customers, of whatever vendors, whose licenses a portal user sees. */
+  customerLoginsOf(userId: number): Promise<CustomerLogin[]> {
+    return this.engine.transaction("reads", (session) => customerLoginsOf(session, userId));
+  }
+
+  /** The account that has chosen a name for its portal's address. */
+  findAccountByDomain(domain: string): Promise<number | undefined> {
+    return this.engine.transaction("reads", (session) => findAccountByDomain(session, domain));
+  }
+
+  /** An activation form with whose it is. */
+  findActivationForm(id: number): Promise<{ accountId: number; form: ActivationForm } | undefined> {
+    return this.engine.transaction("reads", (session) => findActivationForm(session, id));
   }
 
   /** Remembers that a token was used; `writeTokenUses` writes it. */

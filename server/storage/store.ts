@@ -2,6 +2,10 @@ import type { Reach } from "../domain/roles.ts";
 import { AccountKeys } from "./account-keys.ts";
 import { AccountChoices } from "./account-settings.ts";
 import { type Account, Accounts } from "./accounts.ts";
+import { ActivationForms } from "./activation-forms.ts";
+import { AppConsents } from "./app-consents.ts";
+import { CustomerDevices } from "./customer-devices.ts";
+import { CustomerLogins } from "./customer-logins.ts";
 import { Customers } from "./customers.ts";
 import { DataObjects } from "./data-objects.ts";
 import type { Dialect } from "./dialect.ts";
@@ -13,6 +17,7 @@ import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
 import { LogExplorer } from "./log-explorer.ts";
 import { LoginFailures } from "./login-failures.ts";
+import { MachineReleases } from "./machine-releases.ts";
 import { Machines } from "./machines.ts";
 import { MemberLinks } from "./member-links.ts";
 import { MemberSessions } from "./member-sessions.ts";
@@ -25,6 +30,9 @@ import { Outbox } from "./outbox.ts";
 import { PaymentForms } from "./payment-forms.ts";
 import { PaymentProcessors } from "./payment-processors.ts";
 import { Payments } from "./payments.ts";
+import { PortalSessions } from "./portal-sessions.ts";
+import { PortalChoices } from "./portal-settings.ts";
+import { PortalUsers } from "./portal-users.ts";
 import { Products } from "./products.ts";
 import { QuickSearch } from "./quick-search.ts";
 import { Replays } from "./replays.ts";
@@ -229,6 +237,49 @@ export class Store {
 
   get stripeSubscriptions(): StripeSubscriptions {
     return new StripeSubscriptions(this.session, this.accountId, this.notes, this.objectLog);
+  }
+
+  /** Of no account: several vendors may have the same customer. */
+  get portalUsers(): PortalUsers {
+    return new PortalUsers(this.session);
+  }
+
+  get portalSessions(): PortalSessions {
+    return new PortalSessions(this.session);
+  }
+
+  get customerLogins(): CustomerLogins {
+    return new CustomerLogins(this.session, this.accountId, this.objectLog);
+  }
+
+  get customerDevices(): CustomerDevices {
+    return new CustomerDevices(this.session, this.accountId, this.objectLog);
+  }
+
+  get appConsents(): AppConsents {
+    return new AppConsents(this.session, this.accountId);
+  }
+
+  get portalChoices(): PortalChoices {
+    return new PortalChoices(this.session, this.accountId, this.objectLog);
+  }
+
+  get machineReleases(): MachineReleases {
+    return new MachineReleases(this.session, this.accountId);
+  }
+
+  get activationForms(): ActivationForms {
+    return new ActivationForms(this.session, this.accountId, this.objectLog);
+  }
+
+  /** Wrong passwords and codes on the portal's pages. */
+  get portalFailures(): LoginFailures {
+    return new LoginFailures(this.session, this.accountId, "Portal ");
+  }
+
+  /** Wrong keys on activation forms, by the form's id. */
+  get formFailures(): LoginFailures {
+    return new LoginFailures(this.session, this.accountId, "Form ");
   }
 
   get outbox(): Outbox {

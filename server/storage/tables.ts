@@ -56,6 +56,15 @@ export interface Tables {
   payment_session: PaymentSessionTable;
   payment: PaymentTable;
   stripe_subscription: StripeSubscriptionTable;
+  portal_user: PortalUserTable;
+  portal_session: PortalSessionTable;
+  portal_link: PortalLinkTable;
+  customer_login: CustomerLoginTable;
+  portal_settings: PortalSettingsTable;
+  app_consent: AppConsentTable;
+  customer_device: CustomerDeviceTable;
+  machine_release: MachineReleaseTable;
+  activation_form: ActivationFormTable;
 }
 
 export interface AccountTable {
@@ -218,6 +227,10 @@ export interface TokenTable {
   allowed_addresses: Generated<string>;
   /** To within some minutes. */
   last_used: number | null;
+  /** For whom an application asked; null for a token of the vendor. */
+  customer_id: number | null;
+  /** The device that the application asked for. */
+  device_id: number | null;
 }
 
 export interface LicenseTemplateTable {
@@ -728,4 +741,114 @@ export interface StripeSubscriptionTable {
   subscription_id: string;
   license_id: number;
   ended: number | null;
+/** Who signs in to customer portals, of whatever vendor. */
+export interface PortalUserTable {
+  id: Generated<number>;
+  email: string;
+  /** The address as it is compared. */
+  comparable_email: string;
+  /** Null for those who come in by links that are mailed to them. */
+  password_hash: string | null;
+  /** The secret of the second factor, sealed with the installation's secret key. */
+  sealed_totp: string | null;
+  /** Of the last code that was taken. */
+  totp_step: number;
+  pending_totp: string | null;
+  /** JSON list of SHA-256. */
+  recovery_hashes: string;
+  /** When a link proved that the address is theirs. */
+  confirmed: number | null;
+  created: number;
+}
+
+export interface PortalSessionTable {
+  id: Generated<number>;
+  user_id: number;
+  /** SHA-256 of the cookie. */
+  secret_hash: string;
+  created: number;
+  /** At most a minute behind. */
+  last_seen: number;
+  expires: number;
+  /** Masked. */
+  address: string;
+  user_agent: string;
+}
+
+/** Links that sign in once. */
+export interface PortalLinkTable {
+  /** SHA-256 of what is in the link. */
+  token_hash: string;
+  user_id: number;
+  expires: number;
+}
+
+/** Whose licenses somebody sees in the portal. */
+export interface CustomerLoginTable {
+  account_id: number;
+  customer_id: number;
+  user_id: number;
+  created: number;
+  /** The terms that were accepted; empty where there were none. */
+  terms_url: string;
+}
+
+export interface PortalSettingsTable {
+  account_id: number;
+  domain: string | null;
+  sign_up_code: string;
+  is_sign_up_open: number;
+  lets_newcomers_manage: number;
+  release_hours: number;
+  logo: string;
+  accent: string;
+  support: string;
+}
+
+/** What customers have allowed applications, until these fetch their token. */
+export interface AppConsentTable {
+  account_id: number;
+  /** SHA-256 of the application's AuthorizationToken. */
+  authorization_hash: string;
+  customer_id: number;
+  app_name: string;
+  device_name: string;
+  machine_code: string;
+  /** PEM. */
+  public_key: string;
+  challenge: string;
+  /** 0 for a token without an end. */
+  token_days: number;
+  expires: number;
+}
+
+/** Machines from which a customer's licenses may be used by signing in. */
+export interface CustomerDeviceTable {
+  id: Generated<number>;
+  account_id: number;
+  customer_id: number;
+  machine_code: string;
+  name: string;
+  created: number;
+}
+
+/** When a customer last took a machine off a license in the portal. */
+export interface MachineReleaseTable {
+  license_id: number;
+  account_id: number;
+  released: number;
+}
+
+/** Pages on which customers make activation files. */
+export interface ActivationFormTable {
+  id: Generated<number>;
+  account_id: number;
+  product_id: number;
+  name: string;
+  secret: string;
+  /** 0 LinqSign, 1 StringSign. */
+  format: number;
+  introduction: string;
+  is_open: number;
+  created: number;
 }

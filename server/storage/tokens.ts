@@ -32,12 +32,17 @@ export interface Token {
   readonly networks: readonly Network[];
   /** To within some minutes. */
   readonly lastUsed: number | null;
+  /** The customer who allowed an application to have it; null for a token of the vendor. */
+  readonly customerId: number | null;
+  /** The customer's device that the application runs on. */
+  readonly deviceId: number | null;
   /** Another text whenever anything about the token is another, but for when it was last used. */
   readonly version: string;
 }
 
-type Known = "id" | "accountId" | "revoked" | "allowedAddresses" | "networks" | "lastUsed" | "version";
-export type NewToken = Omit<Token, Known> & Partial<Pick<Token, "allowedAddresses">>;
+type Known = "id" | "accountId" | "revoked" | "networks" | "lastUsed" | "version";
+type Optional = "allowedAddresses" | "customerId" | "deviceId";
+export type NewToken = Omit<Token, Known | Optional> & Partial<Pick<Token, Optional>>;
 
 /** The access tokens of one account. */
 export class Tokens {
@@ -68,11 +73,19 @@ export class Tokens {
     return row && tokenFromRow(row);
   }
 
+  /** Those of a customer's applications that still work. `forChange` keeps everybody else from changing them meanwhile. */
+  async listOfCustomer(customerId: number, nowSeconds: number, { forChange = false } = {}): Promise<Token[]> {
+    const given = { accountId: this.accountId, customerId, nowSeconds };
+    const rows = await this.session.run(forChange ? selectOfCustomerForChange : selectOfCustomer, given);
+    return rows.map(tokenFromRow);
+  }
+
   /** @returns the new token's id */
   async add(token: NewToken): Promise<number> {
     const permissions = JSON.stringify([...token.permissions]);
     const allowedAddresses = JSON.stringify(token.allowedAddresses ?? []);
-    const given = { ...token, permissions, allowedAddresses, accountId: this.accountId };
+    const { customerId = null, deviceId = null } = token;
+    const given = { ...token, permissions, allowedAddresses, customerId, deviceId, accountId: this.accountId };
     const row = await firstOf(this.session, insertToken, given);
     await this.objectLog.added("Token", row!.id, factsOf(token));
     return row!.id;
@@ -96,8 +109,9 @@ export class Tokens {
 }
 
 function factsOf({ permissions, allowedAddresses = [], ...token }: NewToken): Facts {
-  const { name, productLock, keyLock, featureLock, expires } = token;
-  return { name, permissions: [...permissions], productLock, keyLock, featureLock, expires, allowedAddresses };
+  const { name, productLock, keyLock, featureLock, expires, customerId } = token;
+  const facts = { name, permissions: [...permissions], productLock, keyLock, featureLock, expires, allowedAddresses };
+  return customerId ? { ...facts, customerId } : facts;
 }
 
 /** Finds a token of whatever account: this is where a caller's account is learnt. */
@@ -133,6 +147,8 @@ function tokenFromRow(row: Selectable<TokenTable>): Token {
     revoked: row.revoked,
     ...addressesFrom(row.allowed_addresses),
     lastUsed: row.last_used,
+    customerId: row.customer_id,
+    deviceId: row.device_id,
     version: JSON.stringify({ ...row, last_used: null }),
   };
 }
@@ -157,9 +173,30 @@ const selectTokens = statement<Owned>()((db, given) =>
   db.selectFrom("token").selectAll().where("account_id", "=", given.accountId).orderBy("id"),
 );
 
-const insertToken = statement<
-  Owned & Omit<NewToken, "permissions" | "allowedAddresses"> & { permissions: string; allowedAddresses: string }
->()((db, given) =>
+type OfCustomer = Owned & { customerId: number; nowSeconds: number };
+
+const tokensOfCustomer = (db: Dialect["builder"], given: OfCustomer) =>
+  db
+    .selectFrom("token")
+    .selectAll()
+    .where("customer_id", "=", given.customerId)
+    .where("account_id", "=", given.accountId)
+    .where("revoked", "is", null)
+    .where((eb) => eb.or([eb("expires", "is", null), eb("expires", ">", given.nowSeconds)]))
+    .orderBy("id");
+
+const selectOfCustomer = statement<OfCustomer>()((db, given) => tokensOfCustomer(db, given));
+const selectOfCustomerForChange = statement<OfCustomer>()((db, given, dialect) =>
+  dialect.locking(tokensOfCustomer(db, given)),
+);
+
+type InsertedToken = Owned &
+  Omit<NewToken, "permissions" | Optional> & { permissions: string; allowedAddresses: string } & Record<
+    "customerId" | "deviceId",
+    number | null
+  >;
+
+const insertToken = statement<InsertedToken>()((db, given) =>
   db
     .insertInto("token")
     .values({
@@ -174,6 +211,8 @@ const insertToken = statement<
       expires: given.expires,
       revoked: null,
       allowed_addresses: given.allowedAddresses,
+      customer_id: given.customerId,
+      device_id: given.deviceId,
     })
     .returning("id"),
 );

@@ -26,6 +26,9 @@ product/GetKeys                       productNotFound       accessDenied        
 product/GetProducts                   -                     -                     -                     -                     -
 licensetemplate/GetLicenseTemplates   -                     -                     -                     -                     -
 auth/KeyLock                          productNotFound       accessDenied          accessDenied          -                     accessDenied
+auth/GetChallenge                     appNotAuthorized      -                     -                     -                     -
+auth/GetToken                         appNotAuthorized      -                     -                     -                     -
+user/GetLicenseKeys                   accessDenied          accessDenied          accessDenied          accessDenied          accessDenied
 customer/AddCustomer                  -                     -                     -                     -                     -
 customer/EditCustomer                 customerUnknown       accessDenied          accessDenied          accessDenied          -
 customer/GetCustomers                 -                     accessDenied          accessDenied          accessDenied          -

@@ -9,8 +9,8 @@ import { allFixtures } from "./all-fixtures.ts";
 
 type Json = Record<string, unknown>;
 
-/** Methods that a lock opens instead of a permission. */
-const lockOnly = ["auth/KeyLock"];
+/** Methods that a lock opens instead of a permission, or a customer's consent. */
+const lockOnly = ["auth/KeyLock", "user/GetLicenseKeys"];
 
 const known: ReadonlySet<string> = new Set(everyPermission);
 

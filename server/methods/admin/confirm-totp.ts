@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { verbatim } from "../../api/params.ts";
+import { drawRecoveryCodes, hashRecoveryCode, openTotp } from "../../signing/second-factor.ts";
 import { stepOfCode } from "../../signing/totp.ts";
-import { drawRecoveryCodes, hashRecoveryCode, openTotp } from "./second-factor.ts";
 import { self } from "./self.ts";
 
 export const confirmTotp = defineMethod({

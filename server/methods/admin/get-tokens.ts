@@ -14,6 +14,7 @@ const token = z.object({
   revoked: z.int().nullable().describe("When it was revoked, in Unix seconds."),
   allowedAddresses: z.array(z.string()).describe("Where it works from; anywhere if there are none."),
   lastUsed: z.int().nullable().describe("In Unix seconds, to within some ten minutes."),
+  customerId: z.int().nullable().describe("The customer who has allowed an application to have it; null for yours."),
 });
 
 export const getTokens = defineMethod({
@@ -28,7 +29,14 @@ export const getTokens = defineMethod({
 
   async handle({ store }) {
     const tokens = (await store.tokens.list()).map(
-      ({ secretHash: _secret, accountId: _account, networks: _networks, version: _version, ...shown }) => ({
+      ({
+        secretHash: _,
+        accountId: _account,
+        networks: _networks,
+        version: _version,
+        deviceId: _device,
+        ...shown
+      }) => ({
         ...shown,
         permissions: [...shown.permissions],
       }),

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { verbatim } from "../../api/params.ts";
+import { drawRecoveryCodes, hashRecoveryCode } from "../../signing/second-factor.ts";
 import { compareOwnPassword, confirmedMember } from "./check-member-password.ts";
-import { drawRecoveryCodes, hashRecoveryCode } from "./second-factor.ts";
 import { self } from "./self.ts";
 
 export const renewRecoveryCodes = defineMethod({

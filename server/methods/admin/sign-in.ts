@@ -2,6 +2,7 @@ import { defineMethod } from "../../api/define-method.ts";
 import { openSession } from "../../api/open-session.ts";
 import { verbatim } from "../../api/params.ts";
 import { account } from "../../api/subjects.ts";
+import { acceptCode, openTotp } from "../../signing/second-factor.ts";
 import {
   compareMemberPassword,
   countWrongCode,
@@ -9,7 +10,6 @@ import {
   isShut,
   memberByPassword,
 } from "./check-member-password.ts";
-import { acceptCode, openTotp } from "./second-factor.ts";
 import { renderSignedIn, signedInResult } from "./views/session.ts";
 
 export const signIn = defineMethod({
@@ -54,7 +54,7 @@ export const signIn = defineMethod({
       await countWrongCode(found, call);
       return { failure: "codeWrong" as const };
     }
-    if (accepted) await store.members.save(found, accepted.member);
+    if (accepted) await store.members.save(found, accepted.person);
     await forgiveFailures(found, call);
     const secret = await openSession(found, accepted?.isRecoveryCode ? "recoveryCode" : "signedIn", call);
     return { secret, member: found, account: await store.account() };

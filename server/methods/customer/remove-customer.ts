@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
 import { unlockedAccount } from "../../api/subjects.ts";
+import { endAppsOf } from "../../storage/end-apps.ts";
 
 export const removeCustomer = defineMethod({
   name: "customer/RemoveCustomer",
@@ -18,6 +19,8 @@ export const removeCustomer = defineMethod({
       (await store.customers.findWhole(params.customerId, { forChange: true })) ?? refuse("customerGone");
     await store.licenses.detachCustomer(customer.id, nowSeconds);
     await store.users.detachCustomer(customer.id);
+    await store.customerLogins.detachCustomer(customer.id);
+    await endAppsOf(customer.id, { store, nowSeconds });
     await store.customers.remove(customer);
     return { message: null };
   },

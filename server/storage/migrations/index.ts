@@ -15,6 +15,7 @@ import * as licenseLists from "./0013-license-lists.ts";
 import * as savedViews from "./0013-saved-views.ts";
 import * as insights from "./0014-insights.ts";
 import * as machinesOfTrials from "./0014-machines-of-trials.ts";
+import * as portal from "./0015-portal.ts";
 import * as selling from "./0016-selling.ts";
 
 export interface Migration {
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   members,
   insights,
   machinesOfTrials,
+  portal,
   selling,
 ];
 

@@ -481,7 +481,7 @@ const getTokens = fixturesOf("admin/GetTokens", [
       expect(Object.keys(last).sort()).toEqual(
         [
           ...["id", "name", "permissions", "productLock", "keyLock", "featureLock", "created", "expires", "revoked"],
-          ...["allowedAddresses", "lastUsed"],
+          ...["allowedAddresses", "lastUsed", "customerId"],
         ].sort(),
       );
     },

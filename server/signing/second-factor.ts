@@ -1,45 +1,55 @@
 import { hash, randomInt } from "node:crypto";
-import type { Preparation } from "../../api/define-method.ts";
-import type { Member } from "../../domain/member.ts";
-import { stepOfCode } from "../../signing/totp.ts";
+import type { Totp } from "../domain/member.ts";
+import type { SecretBox } from "./secret-box.ts";
+import { stepOfCode } from "./totp.ts";
 
-/** The secret of a member's second factor, opened before the transaction, beside the text it was opened from. */
+/** Whoever has a second factor: a member, or a user of the portal. */
+interface Person {
+  readonly totp: Totp | null;
+  /** SHA-256 of the recovery codes that have not been used. */
+  readonly recoveryHashes: readonly string[];
+}
+
+/** The secret of a second factor, opened before the transaction, beside the text it was opened from. */
 export interface OpenedTotp {
   readonly sealedSecret: string;
   readonly secret: string;
 }
 
-/** What lets a member in, and what is left of their factors afterwards. */
-export interface AcceptedCode {
-  readonly member: Member;
+/** What lets somebody in, and what is left of their factors afterwards. */
+export interface AcceptedCode<P extends Person> {
+  readonly person: P;
   readonly isRecoveryCode: boolean;
 }
 
-export function openTotp(sealedSecret: string | null | undefined, vault: Preparation["vault"]): OpenedTotp | undefined {
+export function openTotp(
+  sealedSecret: string | null | undefined,
+  vault: Pick<SecretBox, "open">,
+): OpenedTotp | undefined {
   return sealedSecret ? { sealedSecret, secret: vault.open(sealedSecret).toString("utf8") } : undefined;
 }
 
 /**
  * Takes a code of the authenticator, once, or a recovery code, once.
- * @returns the member as they are to be saved; undefined when the code is wrong
+ * @returns the person as they are to be saved; undefined when the code is wrong
  */
-export function acceptCode(
-  member: Member,
+export function acceptCode<P extends Person>(
+  person: P,
   code: string,
   opened: OpenedTotp | undefined,
   nowSeconds: number,
-): AcceptedCode | undefined {
-  const { totp } = member;
+): AcceptedCode<P> | undefined {
+  const { totp } = person;
   if (totp === null || opened?.sealedSecret !== totp.sealedSecret) return undefined;
   const step = stepOfCode(opened.secret, code, nowSeconds);
   if (step !== undefined)
     return step > totp.lastStep
-      ? { member: { ...member, totp: { ...totp, lastStep: step } }, isRecoveryCode: false }
+      ? { person: { ...person, totp: { ...totp, lastStep: step } }, isRecoveryCode: false }
       : undefined;
   const used = hashRecoveryCode(code);
-  if (!member.recoveryHashes.includes(used)) return undefined;
-  const recoveryHashes = member.recoveryHashes.filter((each) => each !== used);
-  return { member: { ...member, recoveryHashes }, isRecoveryCode: true };
+  if (!person.recoveryHashes.includes(used)) return undefined;
+  const recoveryHashes = person.recoveryHashes.filter((each) => each !== used);
+  return { person: { ...person, recoveryHashes }, isRecoveryCode: true };
 }
 
 /** However it is typed. */
