@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { authorize } from "./api/call-method.ts";
 import { Gate } from "./api/gate.ts";
 import { createHttpServer } from "./api/http-server.ts";
 import { Metrics } from "./api/metrics.ts";
@@ -9,7 +10,7 @@ import { backupSettings } from "./backup/backup-settings.ts";
 import { type Config, publicUrlOf } from "./config.ts";
 import { addDocs } from "./docs/index.ts";
 import { networksIn } from "./domain/network.ts";
-import { type Installation, openInstallation } from "./installation.ts";
+import { callAs, type Installation, openInstallation } from "./installation.ts";
 import { startJobs } from "./jobs/index.ts";
 import { mailSettings } from "./jobs/mail-settings.ts";
 import { startWritingTokenUses } from "./jobs/write-token-uses.ts";
@@ -19,6 +20,8 @@ import { ownRequestMethod } from "./methods/own-requests.ts";
 import { addDashboard } from "./pages/dashboard.ts";
 import { addPaidPages } from "./pages/paid.ts";
 import { addPaymentForms } from "./pages/payment-form.ts";
+import { addPortalPages } from "./pages/portal/index.ts";
+import type { Portal } from "./pages/portal/portal.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { Gateways, payOrigins } from "./payments/gateways.ts";
 import type { Selling } from "./payments/selling.ts";
@@ -80,6 +83,10 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addPaymentForms(server, selling, payOrigins(config));
   addPaidPages(server, selling);
   addPaymentWebhooks(server, selling);
+  addPortalPages(
+    server,
+    portalOf(installation, clock, () => url),
+  );
 
   await server.listen({ host: config.host, port: config.port, backlog });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);
@@ -115,6 +122,20 @@ function sellingOf(config: Config, { runtime, storage, vault }: Installation, lo
     ownMethod: ownRequestMethod,
     admittedNetworks: networksIn(config.requestNetworks.split(",").map((text) => text.trim())),
     logger,
+  };
+}
+
+function portalOf({ storage, vault, runtime }: Installation, clock: () => number, publicUrl: () => string): Portal {
+  const byName = new Map(methods.map((method) => [method.name, method]));
+  return {
+    storage,
+    vault,
+    clock,
+    publicUrl,
+    async callAs(caller, name, parameters, address) {
+      const method = byName.get(name)!;
+      return callAs(runtime, authorize(caller, method), method, parameters, address);
+    },
   };
 }
 

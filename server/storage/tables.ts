@@ -741,6 +741,8 @@ export interface StripeSubscriptionTable {
   subscription_id: string;
   license_id: number;
   ended: number | null;
+}
+
 /** Who signs in to customer portals, of whatever vendor. */
 export interface PortalUserTable {
   id: Generated<number>;

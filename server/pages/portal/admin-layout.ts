@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { GivenTexts } from "../../api/wire-request.ts";
+import { type Brand, customerPage, noBrand } from "../customer-layout.ts";
+import { type Html, html } from "../html.ts";
+import type { Portal } from "./portal.ts";
+import { sayOnly } from "./sign-in-forms.ts";
+import { firstVendor } from "./vendor.ts";
+import { formTokenField, hasSignedIn, leadTo, ownForm, type SignedInVisit, sendPage, visitOf } from "./visit.ts";
+
+/** A page for somebody who has signed in. */
+export interface AdminPage {
+  readonly title: string;
+  readonly content: Html;
+  /** Of the vendor, where the page is about one. */
+  readonly brand?: Brand;
+  readonly status?: number;
+}
+
+/** A page, or where to go on. */
+export type AdminAnswer = AdminPage | { readonly location: string; readonly cookie?: string } | FileAnswer;
+
+export interface FileAnswer {
+  readonly fileName: string;
+  readonly content: string;
+}
+
+export interface AdminVisit {
+  readonly visit: SignedInVisit;
+  readonly request: FastifyRequest<{ Params: Record<string, string>; Querystring: Record<string, unknown> }>;
+}
+
+/** Adds a page that those who have not signed in are led away from. */
+export function onVisit(
+  server: FastifyInstance,
+  portal: Portal,
+  path: string,
+  answer: (asked: AdminVisit) => Promise<AdminAnswer>,
+): void {
+  server.get(path, async (request: AdminVisit["request"], reply) => {
+    const visit = await visitOf(request, portal);
+    if (!hasSignedIn(visit)) return leadTo(reply, (await firstVendor(portal)).home);
+    return send(reply, visit, await answer({ visit, request }));
+  });
+}
+
+/** Adds what a form of such a page does. */
+export function onAdminForm(
+  server: FastifyInstance,
+  portal: Portal,
+  path: string,
+  answer: (
+    asked: AdminVisit & { readonly text: (name: string) => string; readonly texts: GivenTexts },
+  ) => Promise<AdminAnswer>,
+): void {
+  server.post(path, async (request: AdminVisit["request"], reply) => {
+    const visit = await visitOf(request, portal);
+    if (!hasSignedIn(visit)) return leadTo(reply, (await firstVendor(portal)).home);
+    const texts = ownForm(request, visit, portal);
+    if (texts === undefined) return send(reply, visit, foreign);
+    return send(reply, visit, await answer({ visit, request, texts, text: (name) => texts.get(name) ?? "" }));
+  });
+}
+
+function send(reply: FastifyReply, visit: SignedInVisit, answer: AdminAnswer): FastifyReply {
+  if ("location" in answer) return leadTo(reply, answer.location, answer.cookie);
+  if ("fileName" in answer) return sendFile(reply, answer);
+  const { title, content, brand = noBrand, status = 200 } = answer;
+  return sendPage(
+    reply,
+    status,
+    customerPage({ brand, title, content, navigation: navigationOf(visit), isWide: true }),
+  );
+}
+
+export function sendFile(reply: FastifyReply, { fileName, content }: FileAnswer): FastifyReply {
+  return reply
+    .code(200)
+    .headers({
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="${fileName}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    })
+    .send(content);
+}
+
+function navigationOf(visit: SignedInVisit): Html {
+  return html`<nav aria-label="Portal"><a href="/Portal/Admin">Licenses</a><a href="/Portal/Admin/Devices">Devices</a><a href="/Portal/Admin/Security">Security</a><form method="post" action="/Portal/SignOut">${formTokenField(visit)}<button class="link">Sign out</button></form></nav>`;
+}
+
+const foreign: AdminPage = {
+  title: "That form was not taken",
+  content: sayOnly(
+    "That form was not taken",
+    "It was sent by another page, or you have signed in anew meanwhile. Nothing was changed. Please open the page again.",
+  ),
+  status: 403,
+};
+
+export const notYours: AdminPage = {
+  title: "There is no such license",
+  content: sayOnly(
+    "There is no such license",
+    html`It may have been moved to somebody else. <a href="/Portal/Admin">Your licenses</a>`,
+  ),
+  status: 404,
+};

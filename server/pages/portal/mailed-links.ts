@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { hashSecret } from "../../api/access-token.ts";
+import { isMailAddress, type Mail } from "../../domain/mail.ts";
+import { confirmedUser, signInLinkSeconds } from "../../domain/portal-user.ts";
+import type { Portal } from "./portal.ts";
+import { countFailure, halfwayText, isShut, type SignInOutcome } from "./sign-in.ts";
+import type { Vendor } from "./vendor.ts";
+import { openPortalSession, type Visit } from "./visit.ts";
+
+interface Entrance {
+  readonly vendor: Vendor;
+  readonly visit: Visit;
+  readonly portal: Portal;
+}
+
+/** Whether this server sends mail at all. */
+export function sendsMail({ storage }: Portal, { accountId }: Pick<Vendor, "accountId">): Promise<boolean> {
+  return storage.inTransaction({ accountId }, "reads", async (store) => store.outbox.sendsMail);
+}
+
+/** Sends a link that signs in once to whoever has this address; nobody learns whether somebody has. */
+export async function mailSignInLink(email: string, next: string, { vendor, visit, portal }: Entrance): Promise<void> {
+  if (!isMailAddress(email)) return;
+  const code = randomBytes(32).toString("base64url");
+  const { nowSeconds } = visit;
+  await portal.storage.inTransaction({ accountId: vendor.accountId, name: "portal" }, "writes", async (store) => {
+    // Asking counts like a guess, so that nobody fills the mailbox of somebody else.
+    if (!store.outbox.sendsMail || (await isShut(store, email, visit))) return;
+    await countFailure(store, email, visit);
+    const user = await store.portalUsers.findByEmail(email, { forChange: true });
+    if (user === undefined) return;
+    const expires = nowSeconds + signInLinkSeconds;
+    await store.portalUsers.replaceLink(user.id, hashSecret(code), { expires, nowSeconds });
+    const link = `${portal.publicUrl()}${vendor.home}/Enter?${new URLSearchParams({ code, next })}`;
+    const payload: Mail = { to: user.email, ...signInMail(vendor.brand.name, link) };
+    const reference = `portal link ${hashSecret(code)}`;
+    await store.outbox.add({ kind: "mail", reference, payload, created: nowSeconds, usefulUntil: expires });
+  });
+}
+
+function signInMail(vendorName: string, link: string): Pick<Mail, "subject" | "text"> {
+  const name = vendorName.replace(/\p{Cc}/gu, " ");
+  const text = [
+    `somebody, probably you, wants to see your licenses with ${name}. This link signs you in:`,
+    link,
+    "It works once, for 30 minutes. If it was not you, there is nothing to do.",
+  ];
+  return { subject: `Your licenses with ${name}`, text: text.join("\n\n") };
+}
+
+/** Takes a mailed link. A second factor is asked for all the same. */
+export function enterByLink(code: string, entrance: Entrance): Promise<SignInOutcome> {
+  const { vendor, visit, portal } = entrance;
+  const owner = { accountId: vendor.accountId, name: "portal" };
+  return portal.storage.inTransaction(owner, "writes", async (store): Promise<SignInOutcome> => {
+    const found = await store.portalUsers.takeLink(hashSecret(code), visit.nowSeconds);
+    if (found === undefined)
+      return { problem: "It was used, has run out, or was replaced by a newer one. Please ask for another." };
+    const user = confirmedUser(found, visit.nowSeconds);
+    if (user !== found) {
+      await store.portalUsers.save(user);
+      await store.portalSessions.endAllOf(user.id);
+    }
+    if (user.totp !== null) return { halfway: halfwayText(user, entrance) };
+    return { user, secret: await openPortalSession(store, user.id, visit) };
+  });
+}

@@ -1,0 +1,83 @@
+import type { Caller } from "../../domain/caller.ts";
+import type { WholeCustomer } from "../../domain/customer.ts";
+import type { License } from "../../domain/license.ts";
+import type { Permission } from "../../domain/permissions.ts";
+import type { Product } from "../../domain/product.ts";
+import type { Store } from "../../storage/store.ts";
+import type { Portal } from "./portal.ts";
+import { type Vendor, vendorOf } from "./vendor.ts";
+import type { SignedInVisit } from "./visit.ts";
+
+/** A license of somebody who has signed in. */
+export interface OwnLicense {
+  readonly license: License;
+  readonly product: Product;
+}
+
+/** What somebody has with one vendor, as one of their customers. */
+export interface OwnCustomer {
+  readonly vendor: Vendor;
+  readonly customer: WholeCustomer;
+}
+
+/** Whom somebody is a customer of: one entry for each customer that they are. */
+export async function ownCustomers({ user }: SignedInVisit, portal: Portal): Promise<OwnCustomer[]> {
+  const found: OwnCustomer[] = [];
+  for (const { accountId, customerId } of await portal.storage.customerLoginsOf(user.id)) {
+    const vendor = await vendorOf(accountId, portal);
+    const read = (store: Store) => store.customers.findWhole(customerId);
+    const customer = await portal.storage.inTransaction({ accountId }, "reads", read);
+    if (vendor && customer) found.push({ vendor, customer });
+  }
+  return found;
+}
+
+/** A customer's licenses, newest first. */
+export function licensesOf({ vendor, customer }: OwnCustomer, { storage }: Portal): Promise<OwnLicense[]> {
+  return storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) => {
+    const listed: OwnLicense[] = [];
+    for (const license of (await store.licenses.listByCustomer(customer.id)).toReversed()) {
+      const product = await store.products.find(license.productId);
+      if (product) listed.push({ license, product });
+    }
+    return listed;
+  });
+}
+
+/** One license with whose it is, if it is the visitor's own. */
+export async function ownLicense(
+  visit: SignedInVisit,
+  globalId: number,
+  portal: Portal,
+): Promise<(OwnCustomer & OwnLicense) | undefined> {
+  for (const own of await ownCustomers(visit, portal)) {
+    const { accountId } = own.vendor;
+    const found = await portal.storage.inTransaction({ accountId }, "reads", async (store) => {
+      const license = await store.licenses.find(globalId);
+      if (license?.customer?.id !== own.customer.id) return undefined;
+      const product = await store.products.find(license.productId);
+      return product && { license, product };
+    });
+    if (found) return { ...own, ...found };
+  }
+  return undefined;
+}
+
+/** A customer as the one who calls a method about one license of theirs, and who reaches nothing else. */
+export function customerCaller(
+  { vendor, customer, license }: OwnCustomer & Pick<OwnLicense, "license">,
+  { user }: SignedInVisit,
+  permission: Permission,
+): Caller {
+  return {
+    accountId: vendor.accountId,
+    tokenId: 0,
+    name: user.email,
+    customerId: customer.id,
+    expires: null,
+    permissions: new Set([permission]),
+    productLock: license.productId,
+    keyLock: license.globalId,
+    featureLock: 0,
+  };
+}
