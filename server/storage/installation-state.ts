@@ -1,12 +1,11 @@
 import { sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import { JobRuns } from "./job-runs.ts";
+import { type BackupState, LastBackup } from "./last-backup.ts";
 import { Notes } from "./notes.ts";
 import { OutboxQueue } from "./outbox-queue.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
-
-const backupNote = "backup/last";
 
 /** What belongs to the installation and not to an account: for whoever runs it, who has the first account. */
 export class InstallationState {
@@ -43,10 +42,10 @@ export class InstallationState {
     return new OutboxQueue(this.session);
   }
 
-  /** JSON about the last backup; undefined when the server makes none. */
-  async lastBackup(): Promise<unknown> {
-    const note = await new Notes(this.session, 0).read(backupNote);
-    return note === undefined ? undefined : (JSON.parse(note) as unknown);
+  /** The last backup that the server made by itself; undefined before the first try. */
+  async lastBackup(): Promise<BackupState | undefined> {
+    const state = await new LastBackup(new Notes(this.session, 0)).read();
+    return state.triedAt === 0 ? undefined : state;
   }
 }
 

@@ -59,6 +59,11 @@ export class OutboxQueue {
     return Number((await firstOf(this.session, countItems, { kind, state }))!.count);
   }
 
+  /** When the oldest item that waits was written, Unix seconds. */
+  async oldestWaiting(kind: OutboxKind): Promise<number | undefined> {
+    return (await firstOf(this.session, selectOldest, { kind }))?.created;
+  }
+
   /** Removes what has ended and was kept long enough, and what nobody has tried to send since `abandoned`. */
   async removeOld(kind: OutboxKind, nowSeconds: number, abandoned: number): Promise<void> {
     await this.session.run(deleteDue, { kind, state: "delivered", before: nowSeconds });
@@ -118,6 +123,16 @@ const countItems = statement<{ kind: OutboxKind; state: OutboxState }>()((db, gi
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("state", "=", given.state)
     .where("kind", "=", given.kind),
+);
+
+const selectOldest = statement<{ kind: OutboxKind }>()((db, given) =>
+  db
+    .selectFrom("outbox")
+    .select("created")
+    .where("state", "=", "waiting")
+    .where("kind", "=", given.kind)
+    .orderBy("created")
+    .limit(1),
 );
 
 const deleteDue = statement<{ kind: OutboxKind; state: OutboxState; before: number }>()((db, given) =>

@@ -24,8 +24,27 @@ const installation = z.object({
       error: z.string().nullable(),
     }),
   ),
-  mail: z.object({ isSwitchedOn: z.boolean(), waiting: z.int(), failed: z.int() }),
-  backup: z.unknown().describe("What is known of the last backup; null when the server makes none."),
+  mail: z.object({
+    isSwitchedOn: z.boolean(),
+    waiting: z.int(),
+    failed: z.int(),
+    oldestWaiting: z.int().nullable().describe("When the oldest one that waits was written, in Unix seconds."),
+  }),
+  backup: z
+    .object({
+      triedAt: z.int().describe("The last try, in Unix seconds."),
+      proven: z
+        .object({
+          file: z.string(),
+          bytes: z.int(),
+          created: z.int().describe("The moment that it holds, in Unix seconds."),
+          provenAt: z.int().describe("When it was proven that it can be restored."),
+        })
+        .nullable(),
+      error: z.string().nullable().describe("What went wrong at the last try."),
+    })
+    .nullable()
+    .describe("The last backup that the server made by itself; null before the first try."),
   settings: z.array(
     z.object({
       name: z.string(),
@@ -96,6 +115,7 @@ async function stateOf({ installation }: Store, { nodeVersion, started, disk, se
       isSwitchedOn: sendsMail,
       waiting: await installation.outbox.count("mail", "waiting"),
       failed: await installation.outbox.count("mail", "failed"),
+      oldestWaiting: (await installation.outbox.oldestWaiting("mail")) ?? null,
     },
     backup: (await installation.lastBackup()) ?? null,
     settings,

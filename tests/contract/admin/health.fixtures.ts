@@ -33,7 +33,8 @@ const health = fixturesOf("admin/GetHealth", [
         nodeVersion: process.version,
         database: { kind: expect.stringMatching(/^(sqlite|postgres)$/), bytes: expect.any(Number) },
         disk: { freeBytes: expect.any(Number) },
-        mail: { isSwitchedOn: false, waiting: 0, failed: 0 },
+        mail: { isSwitchedOn: false, waiting: 0, failed: 0, oldestWaiting: null },
+        backup: null,
       },
     },
     afterwards: ({ answer }) => {
