@@ -71,9 +71,8 @@ export const healthTexts = {
     check: "Check the seats",
     checked: "The check is done.",
     table: "Licenses that do not add up",
-    columns: { license: "License", pool: "Pool", noted: "Seats noted", live: "Live machines" },
+    columns: { license: "Global id of the license", pool: "Pool", noted: "Seats noted", live: "Live machines" },
     pools: { nodeLocked: "Node-locked", floating: "Floating" },
-    licenseNumber: (id: number) => `License ${id}`,
   },
   statistics: {
     title: "Statistics",

@@ -81,6 +81,7 @@ import { revokeToken } from "./admin/revoke-token.ts";
 import { rotateAccountKey } from "./admin/rotate-account-key.ts";
 import { saveView } from "./admin/save-view.ts";
 import { searchEverything } from "./admin/search-everything.ts";
+import { previewNoticeText } from "./admin/preview-notice-text.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { signIn } from "./admin/sign-in.ts";
 import { signOut } from "./admin/sign-out.ts";
@@ -290,6 +291,7 @@ export const typedMethods = [
   getRequest,
   getNoticeText,
   editNoticeText,
+  previewNoticeText,
   sendTestMail,
   listLicenses,
   listLicenseIds,

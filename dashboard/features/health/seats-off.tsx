@@ -1,5 +1,5 @@
-import { Anchor, Table } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Table } from "@mantine/core";
+import { KeyText } from "../../components/key-text.tsx";
 import { Section } from "../../components/section.tsx";
 import { healthTexts } from "../../texts/health.ts";
 import type { Health } from "./health.ts";
@@ -26,9 +26,7 @@ export function SeatsOff({ seats }: { seats: NonNullable<Health["seats"]> }) {
             {seats.first.map(({ licenseId, pool, noted, live }) => (
               <Table.Tr key={`${licenseId} ${pool}`}>
                 <Table.Td pl="lg">
-                  <Anchor component={Link} to={`/licenses/${licenseId}`} size="sm">
-                    {texts.licenseNumber(licenseId)}
-                  </Anchor>
+                  <KeyText text={String(licenseId)} what={texts.columns.license} />
                 </Table.Td>
                 <Table.Td>{texts.pools[pool]}</Table.Td>
                 <Table.Td ta="right">{noted}</Table.Td>

@@ -161,4 +161,37 @@ const sendTestMail = fixturesOf("admin/SendTestMail", [
   ...lockedOut("ManageNotices", { Address: "ada@example.com" }),
 ]);
 
-export default [getNoticeText, editNoticeText, sendTestMail];
+const previewNoticeText = fixturesOf("admin/PreviewNoticeText", [
+  {
+    title: "fills a text that is being written in, and keeps nothing of it",
+    source: "assumed",
+    ask: async (world) => {
+      await restored(world, "Expiring");
+      return own;
+    },
+    answers: {
+      result: 0,
+      subject: "Time to renew Sketchbook",
+      text: "Dear Ada Lovelace,\nAAAAA-BBBBB-CCCCC-DDDDD ends on 2030-01-31. – ö 🖥",
+    },
+    afterwards: async ({ world, expect }) => {
+      expect(await textOf(world, "Expiring")).toMatchObject({ isDefault: true });
+    },
+  },
+  {
+    title: "leaves what it does not know as it is, and a subject one line",
+    source: "assumed",
+    ask: () => ({ Subject: "[Days] days\nfor [nobody]", Body: "" }),
+    answers: { result: 0, subject: "7 days for [nobody]", text: "" },
+  },
+  {
+    title: "refuses a text that is too long",
+    source: "assumed",
+    ask: () => ({ Body: "n".repeat(10_001) }),
+    answers: incorrect,
+  },
+  needsPermission({}),
+  ...lockedOut("ManageNotices", {}),
+]);
+
+export default [getNoticeText, editNoticeText, sendTestMail, previewNoticeText];

@@ -1,0 +1,14 @@
+import type { AnswerOf } from "../../../client/client.ts";
+
+export type Settings = AnswerOf<"admin/GetSettings">;
+export type Variables = NonNullable<AnswerOf<"admin/GetHealth">["installation"]>["settings"];
+export type NoticeText = AnswerOf<"admin/GetNoticeText">["texts"][number];
+
+/** The value of an environment variable as the server has it; empty when it has none. */
+export function valueOf(variables: Variables | undefined, name: string): string {
+  return variables?.find((variable) => variable.name === name)?.value ?? "";
+}
+
+export function isMailAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}
