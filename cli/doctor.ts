@@ -1,7 +1,18 @@
-import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { verify } from "node:crypto";
 import type { Command } from "commander";
 import { parseToken } from "../server/api/access-token.ts";
-import { readPublicKeyXml } from "../server/signing/public-key-xml.ts";
+import {
+  blockFinding,
+  type Finding,
+  keyMissing,
+  parametersWrong,
+  permissionMissing,
+  productMissing,
+  publicKeyFinding,
+  tokenTextFinding,
+  tokenUnknown,
+} from "../server/domain/diagnosis.ts";
+import { readPublicKey } from "../server/signing/read-public-key.ts";
 
 interface Asked {
   readonly url: string;
@@ -10,13 +21,6 @@ interface Asked {
   readonly key: string;
   readonly publicKey?: string;
   readonly json?: boolean;
-}
-
-interface Finding {
-  readonly check: string;
-  readonly isFine: boolean;
-  readonly found: string;
-  readonly remedy?: string;
 }
 
 type Answer = { result?: number; message?: string; licenseKey?: string; signature?: string };
@@ -49,7 +53,7 @@ async function examine(asked: Asked): Promise<Finding[]> {
 
   const server = await reach(asked.url);
   if (!add(server)) return findings;
-  if (!add(readToken(asked.token))) return findings;
+  if (!add(tokenTextFinding(asked.token, parseToken(asked.token)?.id))) return findings;
   const answer = await getKey(asked);
   for (const finding of judge(answer)) if (!add(finding)) return findings;
   if (asked.publicKey !== undefined) add(checkSignature(asked.publicKey, answer));
@@ -79,18 +83,6 @@ async function reach(url: string): Promise<Finding> {
   }
 }
 
-function readToken(token: string): Finding {
-  const parts = parseToken(token);
-  if (parts) return { check: "token text", isFine: true, found: `it is token number ${parts.id}` };
-  return {
-    check: "token text",
-    isFine: false,
-    found: "this is no access token",
-    remedy:
-      "An access token is base64 and begins with WyI. Copy it whole; in a URL, = and + and / must be percent-encoded.",
-  };
-}
-
 async function getKey({ url, token, product, key }: Asked): Promise<Answer> {
   const body = new URLSearchParams({
     token,
@@ -104,34 +96,17 @@ async function getKey({ url, token, product, key }: Asked): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-const problems: Readonly<Record<string, Omit<Finding, "isFine">>> = {
-  "Unable to authenticate.": {
-    check: "token",
-    found: "the server does not know this token",
-    remedy:
-      "It was revoked, has run out, or belongs to another server. Make a new one: latchkey token create --permissions Activate,GetKey,Deactivate",
-  },
+const problems: Readonly<Record<string, Finding>> = {
+  "Unable to authenticate.": tokenUnknown,
   "Access denied.": {
-    check: "token permissions",
+    ...permissionMissing("GetKey"),
     found: "the token may not do this",
     remedy:
       "It needs the permission GetKey for this check and Activate in the application, and no lock on another product or key. See: latchkey token list",
   },
-  "The input parameters were incorrect.": {
-    check: "parameters",
-    found: "product id or key are not well-formed",
-    remedy: "The product id is a number above 0, the key a text such as AAAAA-BBBBB-CCCCC-DDDDD.",
-  },
-  "Could not find the product.": {
-    check: "product id",
-    found: "there is no such product",
-    remedy: "It belongs to another account or server, or was mistyped. See: latchkey product list",
-  },
-  "Could not find the key.": {
-    check: "license key",
-    found: "the product has no such key",
-    remedy: "It was mistyped or belongs to another product. See: latchkey key list --product <id>",
-  },
+  "The input parameters were incorrect.": parametersWrong,
+  "Could not find the product.": productMissing,
+  "Could not find the key.": keyMissing,
 };
 
 function judge(answer: Answer): Finding[] {
@@ -142,7 +117,7 @@ function judge(answer: Answer): Finding[] {
     };
     return [
       { check: "token, product and key", isFine: true, found: "the license was found" },
-      blocked(license.Block),
+      blockFinding(license.Block),
       {
         check: "expiry",
         isFine: true,
@@ -152,9 +127,7 @@ function judge(answer: Answer): Finding[] {
   }
   const problem = problems[answer.message ?? ""];
   return [
-    problem
-      ? { ...problem, isFine: false }
-      : {
+    problem ?? {
           check: "answer",
           isFine: false,
           found: answer.message ?? "no answer that makes sense",
@@ -163,43 +136,11 @@ function judge(answer: Answer): Finding[] {
   ];
 }
 
-function blocked(isBlocked: boolean): Finding {
-  if (!isBlocked) return { check: "block", isFine: true, found: "it is not blocked" };
-  return {
-    check: "block",
-    isFine: false,
-    found: "the license is blocked, so it cannot be activated",
-    remedy: "latchkey key unblock <product> <key>",
-  };
-}
-
 function checkSignature(text: string, { licenseKey = "", signature = "" }: Answer): Finding {
-  const check = "public key";
-  const key = publicKeyFrom(text);
-  if (key === undefined)
-    return {
-      check,
-      isFine: false,
-      found: "this is no RSA public key",
-      remedy: "Copy it whole, from <RSAKeyValue> to </RSAKeyValue>: latchkey quickstart prints it.",
-    };
-  if (verify("sha256", Buffer.from(licenseKey, "base64"), key, Buffer.from(signature, "base64")))
-    return { check, isFine: true, found: "it verifies the server's signature" };
-  return {
-    check,
-    isFine: false,
-    found: "it does not verify the server's signature",
-    remedy: "It belongs to another account or server. Take the one that latchkey quickstart prints.",
-  };
-}
-
-function publicKeyFrom(text: string): KeyObject | undefined {
-  if (!text.includes("-----BEGIN")) return readPublicKeyXml(text);
-  try {
-    return createPublicKey(text);
-  } catch {
-    return undefined;
-  }
+  const key = readPublicKey(text);
+  if (key === undefined) return publicKeyFinding("unreadable");
+  const isRight = verify("sha256", Buffer.from(licenseKey, "base64"), key, Buffer.from(signature, "base64"));
+  return publicKeyFinding(isRight ? "right" : "other");
 }
 
 function tell({ check, isFine, found, remedy }: Finding): void {

@@ -12,6 +12,7 @@ import { changeOwnPassword } from "./admin/change-password.ts";
 import { checkSeats } from "./admin/check-seats.ts";
 import { confirmTotp } from "./admin/confirm-totp.ts";
 import { describeTokenGrant } from "./admin/describe-token-grant.ts";
+import { diagnose } from "./admin/diagnose.ts";
 import { editFeatures } from "./admin/edit-features.ts";
 import { editLicense } from "./admin/edit-license.ts";
 import { editMember } from "./admin/edit-member.ts";
@@ -62,6 +63,7 @@ import { listLog } from "./admin/list-log.ts";
 import { listObjectLog } from "./admin/list-object-log.ts";
 import { listPayments } from "./admin/list-payments.ts";
 import { makeResetLink } from "./admin/make-reset-link.ts";
+import { previewNoticeText } from "./admin/preview-notice-text.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
 import { removeMember } from "./admin/remove-member.ts";
 import { removePaymentForm } from "./admin/remove-payment-form.ts";
@@ -81,7 +83,6 @@ import { revokeToken } from "./admin/revoke-token.ts";
 import { rotateAccountKey } from "./admin/rotate-account-key.ts";
 import { saveView } from "./admin/save-view.ts";
 import { searchEverything } from "./admin/search-everything.ts";
-import { previewNoticeText } from "./admin/preview-notice-text.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { signIn } from "./admin/sign-in.ts";
 import { signOut } from "./admin/sign-out.ts";
@@ -291,6 +292,7 @@ export const typedMethods = [
   getRequest,
   getNoticeText,
   editNoticeText,
+  diagnose,
   previewNoticeText,
   sendTestMail,
   listLicenses,
