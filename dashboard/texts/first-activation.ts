@@ -14,6 +14,7 @@ export const firstActivationTexts = {
     token: "Token",
     publicKey: "Public key",
   },
+  doctor: "It does not work? The doctor tells why",
   program: "Program",
   install: (command: string) => `First: ${command}`,
   fixedHost: (sdk: string) =>

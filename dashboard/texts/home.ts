@@ -18,6 +18,7 @@ export const homeTexts = {
     reason: "Reason",
     count: "Calls",
     none: "Nothing was refused today.",
+    doctor: "Find out why",
   },
   expiring: {
     title: "Licenses that run out soon",

@@ -1,5 +1,6 @@
-import { Alert, Text } from "@mantine/core";
+import { Alert, Anchor, Text } from "@mantine/core";
 import { IconCircleCheck, IconLoader2 } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
 import { CodeTabs } from "../../components/code-block.tsx";
@@ -86,7 +87,14 @@ function Try({ data: { url, publicKeyXml }, example }: { data: FirstActivation; 
   ];
   return (
     <>
-      <Section title={texts.program}>
+      <Section
+        title={texts.program}
+        actions={
+          <Anchor component={Link} to="/doctor" size="sm">
+            {texts.doctor}
+          </Anchor>
+        }
+      >
         {activateToken === null && (
           <Text size="sm" mb="sm">
             {texts.noToken}

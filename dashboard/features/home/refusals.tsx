@@ -1,4 +1,6 @@
-import { Table, Text } from "@mantine/core";
+import { Anchor, Table, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useSession } from "../../api/session.tsx";
 import { Section } from "../../components/section.tsx";
 import { homeTexts } from "../../texts/home.ts";
 
@@ -10,6 +12,7 @@ interface RefusalsProps {
 
 /** Reasons with how often each was told, the most frequent first. */
 export function Refusals({ refusals }: RefusalsProps) {
+  const { may } = useSession();
   if (refusals.length === 0)
     return (
       <Section title={texts.title}>
@@ -20,7 +23,17 @@ export function Refusals({ refusals }: RefusalsProps) {
     );
   const sorted = [...refusals].sort((one, other) => other.count - one.count);
   return (
-    <Section title={texts.title} isFlush>
+    <Section
+      title={texts.title}
+      actions={
+        may("GetKeys") && (
+          <Anchor component={Link} to="/doctor" size="sm">
+            {texts.doctor}
+          </Anchor>
+        )
+      }
+      isFlush
+    >
       <Table>
         <Table.Thead>
           <Table.Tr>
