@@ -1,6 +1,7 @@
 import type { Caller } from "../domain/caller.ts";
 import { reachOf } from "../domain/roles.ts";
 import type { Signer } from "../domain/signer.ts";
+import { ObjectLocked } from "../storage/object-locked.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Store } from "../storage/store.ts";
 import { TokenChanged } from "../storage/token-memory.ts";
@@ -168,7 +169,7 @@ async function settle(
     const work = async (store: Store): Promise<Outcome> => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);
       if (earlier) return earlier;
-      const outcome = { value: await method.perform({ ...call, store } as unknown as Call, prepared), nowMs };
+      const outcome = { value: await unlessLocked(method.perform({ ...call, store } as unknown as Call, prepared)), nowMs };
       await record(store, log.succeeded());
       await repeatable?.remember(store, outcome, nowSeconds);
       return outcome;
@@ -181,6 +182,16 @@ async function settle(
     const outcome = { refusal: { reason, details }, nowMs };
     await recordRefusal(method, { ...asked, log, outcome, nowSeconds }, runtime.storage);
     return outcome;
+  }
+}
+
+/** What is locked is refused, whichever method comes upon it. */
+async function unlessLocked<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    if (thrown instanceof ObjectLocked) refuse("objectLocked", { kind: thrown.kind });
+    throw thrown;
   }
 }
 

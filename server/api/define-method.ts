@@ -20,7 +20,7 @@ import type { Vault } from "./vault.ts";
 import type { GivenTexts } from "./wire-request.ts";
 
 /** Reasons that any method may give; nobody declares them. */
-export type CommonRefusal = "notAuthenticated" | "accessDenied" | "badParameters";
+export type CommonRefusal = "notAuthenticated" | "accessDenied" | "badParameters" | "objectLocked";
 
 /** The fields of an answer, beside `result` and `message`. */
 export type Body = Readonly<Record<string, unknown>> & {

@@ -14,6 +14,7 @@ export const resourceTypes = {
   User: 104,
   Account: 105,
   SavedView: 113,
+  ObjectLock: 114,
   Member: 110,
   Session: 111,
   PaymentForm: 120,

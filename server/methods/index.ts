@@ -41,6 +41,7 @@ import { getMembers } from "./admin/get-members.ts";
 import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getPaymentForms } from "./admin/get-payment-forms.ts";
 import { getPaymentProcessors } from "./admin/get-payment-processors.ts";
+import { getObjectLocks } from "./admin/get-object-locks.ts";
 import { getPeakSeats } from "./admin/get-peak-seats.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
@@ -62,6 +63,7 @@ import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
 import { listObjectLog } from "./admin/list-object-log.ts";
 import { listPayments } from "./admin/list-payments.ts";
+import { lockObject } from "./admin/lock-object.ts";
 import { makeResetLink } from "./admin/make-reset-link.ts";
 import { previewNoticeText } from "./admin/preview-notice-text.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
@@ -86,6 +88,7 @@ import { searchEverything } from "./admin/search-everything.ts";
 import { sendTestMail } from "./admin/send-test-mail.ts";
 import { signIn } from "./admin/sign-in.ts";
 import { signOut } from "./admin/sign-out.ts";
+import { unlockObject } from "./admin/unlock-object.ts";
 import { verifyObjectLog } from "./admin/verify-object-log.ts";
 import { getDailyAggregates } from "./ai/get-daily-aggregates.ts";
 import { getDailyCountryAggregates } from "./ai/get-daily-country-aggregates.ts";
@@ -293,6 +296,9 @@ export const typedMethods = [
   getNoticeText,
   editNoticeText,
   diagnose,
+  getObjectLocks,
+  lockObject,
+  unlockObject,
   previewNoticeText,
   sendTestMail,
   listLicenses,

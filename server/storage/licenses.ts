@@ -124,6 +124,17 @@ export class Licenses {
    * @param why what the object log shall say beside the changes
    */
   async save(before: License, after: License, nowSeconds: number, why: Facts = {}): Promise<void> {
+    await this.update(after, nowSeconds);
+    await this.objectLog.changed("LicenseKey", before.globalId, savedFacts(before), { ...savedFacts(after), ...why });
+  }
+
+  /** Like save, for what an activation does to the license. */
+  async restart(before: License, after: License, nowSeconds: number): Promise<void> {
+    await this.update(after, nowSeconds);
+    await this.objectLog.used("LicenseKey", before.globalId, savedFacts(before), savedFacts(after));
+  }
+
+  private async update(after: License, nowSeconds: number): Promise<void> {
     await this.session.run(updateLicense, {
       ...after,
       ...featureColumns(after.features),
@@ -133,8 +144,6 @@ export class Licenses {
       ...ownersOf(after),
       modified: nowSeconds,
     });
-    const [old, fresh] = [before, after].map((license) => factsOf({ ...license, ...ownersOf(license) }));
-    await this.objectLog.changed("LicenseKey", before.globalId, old!, { ...fresh!, ...why });
   }
 
   /** Takes a customer away from all of their licenses. */
@@ -152,6 +161,10 @@ export class Licenses {
     const globalIds = rows.map(({ global_id }) => global_id).sort((a, b) => a - b);
     await this.objectLog.changedAll("LicenseKey", globalIds, { resellerId }, { resellerId: null });
   }
+}
+
+function savedFacts(license: License): Facts {
+  return factsOf({ ...license, ...ownersOf(license) });
 }
 
 function ownersOf({ customer, reseller }: License) {

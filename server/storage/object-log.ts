@@ -8,8 +8,11 @@ import {
   resourceActions,
   resourceTypes,
 } from "../domain/object-log.ts";
+import { lockableKindOf } from "../domain/object-lock.ts";
 import type { Reach } from "../domain/roles.ts";
 import type { Dialect } from "./dialect.ts";
+import { ObjectLocked } from "./object-locked.ts";
+import { lockedAmong } from "./locked-among.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { Tables } from "./tables.ts";
@@ -99,20 +102,35 @@ export class ObjectLog {
     return this.write(type, "Added", [objectId], object);
   }
 
-  /** Leaves no row when nothing differs. */
+  /**
+   * Leaves no row when nothing differs.
+   * @throws ObjectLocked
+   */
   async changed(type: ResourceType, objectId: number, before: Facts, after: Facts): Promise<void> {
+    await this.changedAll(type, [objectId], before, after);
+  }
+
+  /** Like changed, for what comes of using an object, which a lock does not forbid. */
+  async used(type: ResourceType, objectId: number, before: Facts, after: Facts): Promise<void> {
     const changes = changesBetween(before, after);
     if (changes) await this.write(type, "Updated", [objectId], changes);
   }
 
-  /** The same change to many objects: a row for each, in one go. */
+  /**
+   * The same change to many objects: a row for each, in one go.
+   * @throws ObjectLocked
+   */
   async changedAll(type: ResourceType, objectIds: readonly number[], before: Facts, after: Facts): Promise<void> {
     const changes = changesBetween(before, after);
-    if (changes && objectIds.length > 0) await this.write(type, "Updated", objectIds, changes);
+    if (!changes || objectIds.length === 0) return;
+    await this.insistOnUnlocked(type, objectIds);
+    await this.write(type, "Updated", objectIds, changes);
   }
 
-  removed(type: ResourceType, objectId: number, object: Facts): Promise<void> {
-    return this.write(type, "Deleted", [objectId], object);
+  /** @throws ObjectLocked */
+  async removed(type: ResourceType, objectId: number, object: Facts): Promise<void> {
+    await this.insistOnUnlocked(type, [objectId]);
+    await this.write(type, "Deleted", [objectId], object);
   }
 
   /** The rows after the given id, oldest first. */
@@ -177,6 +195,15 @@ export class ObjectLog {
     const head = await this.head();
     const isWhole = head.sequence === reached.sequence && head.hash === reached.hash;
     return { reached, brokenAt: isWhole ? undefined : reached.sequence + 1, isEnd: true };
+  }
+
+  /** What jobs do is the course of things, and no change of anybody's. */
+  private async insistOnUnlocked(type: ResourceType, objectIds: readonly number[]): Promise<void> {
+    const kind = lockableKindOf(type);
+    const { accountId, member, tokenId } = this.owner;
+    const isJob = member === undefined && tokenId === undefined;
+    if (kind === undefined || isJob) return;
+    if ((await lockedAmong(this.session, accountId, kind, objectIds)).length > 0) throw new ObjectLocked(kind);
   }
 
   private async write(

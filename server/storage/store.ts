@@ -25,6 +25,7 @@ import { Members } from "./members.ts";
 import { Messages } from "./messages.ts";
 import { Notes } from "./notes.ts";
 import { NoticeTexts } from "./notice-texts.ts";
+import { ObjectLocks } from "./object-locks.ts";
 import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
 import { Outbox } from "./outbox.ts";
 import { PaymentForms } from "./payment-forms.ts";
@@ -101,6 +102,10 @@ export class Store {
 
   get savedViews(): SavedViews {
     return new SavedViews(this.session, this.accountId, this.objectLog);
+  }
+
+  get objectLocks(): ObjectLocks {
+    return new ObjectLocks(this.session, this.accountId, this.objectLog);
   }
 
   get machines(): Machines {

@@ -42,6 +42,7 @@ export interface Tables {
   usage_member: UsageMemberTable;
   anomaly: AnomalyTable;
   saved_view: SavedViewTable;
+  object_lock: ObjectLockTable;
   request_shape: RequestShapeTable;
   migration: MigrationTable;
   failure: FailureTable;
@@ -632,6 +633,16 @@ export interface EventDayTable {
   total: number;
   value: number;
   machines: number;
+}
+
+export interface ObjectLockTable {
+  id: Generated<number>;
+  account_id: number;
+  kind: string;
+  object_id: number;
+  reason: string;
+  locked_by: string;
+  created: number;
 }
 
 export interface SavedViewTable {

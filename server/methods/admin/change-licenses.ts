@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Call } from "../../api/define-method.ts";
 import { defineMethod } from "../../api/define-method.ts";
 import { flag, json } from "../../api/params.ts";
+import { Refusal } from "../../api/refusals.ts";
 import { account } from "../../api/subjects.ts";
 import { mayUseProduct } from "../../domain/caller.ts";
 import type { License } from "../../domain/license.ts";
@@ -88,12 +89,15 @@ async function changeFrom(call: ChangeCall): Promise<LicenseChange> {
   };
 }
 
+const lockedText = new Refusal("objectLocked", { kind: "license" }).text;
+
 const refused = (text: string, key = "") => ({ key, outcome: "refused" as const, text });
 
 async function changeOne(globalId: number, change: LicenseChange, products: Map<number, Product>, call: ChangeCall) {
   const { store, caller, nowSeconds, params } = call;
   const license = await store.licenses.find(globalId, { forChange: !params.dryRun });
   if (license === undefined || !mayUseProduct(caller, license.productId)) return refused("Could not find the license.");
+  if (await store.objectLocks.find("license", globalId)) return refused(lockedText, license.key);
   const product = products.get(license.productId) ?? (await store.products.find(license.productId))!;
   products.set(product.id, product);
   const changed = changedLicense(license, change, { unblocks: unblocksOnExtension(product) }, nowSeconds);

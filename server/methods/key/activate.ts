@@ -51,7 +51,7 @@ export const activate = defineMethod({
     const machines = machine ? withMachine(license.machines, machine) : license.machines;
     const activated = { ...license, expires: activation.expires, machines };
     const reissued = activation.startedTrial ? reissuedKey(product, activated, nowSeconds) : activated;
-    if (activation.startedTrial) await store.licenses.save(license, reissued, nowSeconds);
+    if (activation.startedTrial) await store.licenses.restart(license, reissued, nowSeconds);
     await registerOsInfo(store, { ...params, productId: product.id, nowSeconds });
 
     const seats = activation.outcome === "unlimited" ? undefined : seatsHeld(machines, pool, nowSeconds);

@@ -17,6 +17,7 @@ import * as insights from "./0014-insights.ts";
 import * as machinesOfTrials from "./0014-machines-of-trials.ts";
 import * as portal from "./0015-portal.ts";
 import * as selling from "./0016-selling.ts";
+import * as objectLocks from "./0017-object-locks.ts";
 
 export interface Migration {
   readonly name: string;
@@ -42,6 +43,7 @@ const migrations: readonly Migration[] = [
   machinesOfTrials,
   portal,
   selling,
+  objectLocks,
 ];
 
 /**
