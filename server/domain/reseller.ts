@@ -40,6 +40,11 @@ export function changedReseller<R extends Omit<WholeReseller, "id">>(reseller: R
   return { ...reseller, ...Object.fromEntries(given), metadata: mergedMetadata(reseller.metadata, metadata) };
 }
 
+/** The reseller with nothing in these fields. */
+export function clearedReseller<R extends WholeReseller>(reseller: R, fields: readonly Exclude<Told, "name">[]): R {
+  return { ...reseller, ...Object.fromEntries(fields.map((field) => [field, null])) };
+}
+
 /** Rule: contract, EditReseller: a field that is null or empty is removed, others stay. */
 function mergedMetadata(metadata: ResellerMetadata, changes: Readonly<Record<string, string | null>>) {
   const merged = Object.entries({ ...metadata, ...changes });

@@ -10,6 +10,8 @@ import { beginTotp } from "./admin/begin-totp.ts";
 import { changeLicenses } from "./admin/change-licenses.ts";
 import { changeOwnPassword } from "./admin/change-password.ts";
 import { checkSeats } from "./admin/check-seats.ts";
+import { clearCustomer } from "./admin/clear-customer.ts";
+import { clearReseller } from "./admin/clear-reseller.ts";
 import { confirmTotp } from "./admin/confirm-totp.ts";
 import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { diagnose } from "./admin/diagnose.ts";
@@ -295,6 +297,8 @@ export const typedMethods = [
   getRequest,
   getNoticeText,
   editNoticeText,
+  clearCustomer,
+  clearReseller,
   diagnose,
   getObjectLocks,
   lockObject,

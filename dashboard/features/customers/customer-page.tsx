@@ -7,6 +7,7 @@ import { useChange } from "../../api/use-change.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { KeyText } from "../../components/key-text.tsx";
+import { LockButton, ObjectLock } from "../../components/object-lock.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageMissing } from "../../components/page-missing.tsx";
 import { Section } from "../../components/section.tsx";
@@ -34,6 +35,7 @@ export function Page() {
         description={customer.companyName ?? ""}
         actions={<Actions customer={customer} />}
       />
+      <ObjectLock object={{ kind: "customer", objectId: customer.id, name: customer.name }} />
       <Section title={texts.facts}>
         <Facts facts={factsOf(customer)} />
         {customer.notes && (
@@ -72,6 +74,7 @@ function Actions({ customer }: { customer: Customer }) {
   const { id: customerId } = customer;
   return (
     <>
+      <LockButton object={{ kind: "customer", objectId: customerId, name: customer.name }} />
       {may("RemoveCustomer") && (
         <Button variant="default" leftSection={<IconTrash size={16} />} onClick={removing.open}>
           {texts.remove}

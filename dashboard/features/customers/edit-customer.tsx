@@ -13,6 +13,8 @@ interface EditCustomerProps {
   readonly onClose: () => void;
 }
 
+const emptiable = ["email", "companyName", "notes"] as const;
+
 /** Everything about a customer that can be changed, in a dialog. */
 export function EditCustomer({ isOpen, ...props }: EditCustomerProps) {
   return (
@@ -23,12 +25,17 @@ export function EditCustomer({ isOpen, ...props }: EditCustomerProps) {
 }
 
 function EditForm({ customer, onClose }: Omit<EditCustomerProps, "isOpen">) {
-  const edit = useChange("customer/EditCustomer", {
-    onDone() {
-      onClose();
-      toast.done(texts.saved);
-    },
-  });
+  const edit = useChange("customer/EditCustomer");
+  const clear = useChange("admin/ClearCustomer");
+  const save = async (values: CustomerValues) => {
+    const customerId = customer.id;
+    const emptied = emptiable.filter((name) => values[name].trim() === "" && (customer[name] ?? "") !== "");
+    await edit.mutateAsync({ ...values, customerId, name: values.name.trim() });
+    if (emptied.length > 0) await clear.mutateAsync({ customerId, fields: emptied });
+    onClose();
+    toast.done(texts.saved);
+  };
+  const change = { error: edit.error ?? clear.error, isPending: edit.isPending || clear.isPending };
   const form = useForm<CustomerValues>({
     mode: "uncontrolled",
     initialValues: {
@@ -43,12 +50,8 @@ function EditForm({ customer, onClose }: Omit<EditCustomerProps, "isOpen">) {
     validate: customerRules,
   });
   return (
-    <Form
-      form={form}
-      change={edit}
-      onSubmit={(values) => edit.mutate({ ...values, customerId: customer.id, name: values.name.trim() })}
-      onCancel={onClose}
-    >
+    // A refusal is shown by the form.
+    <Form form={form} change={change} onSubmit={(values) => void save(values).catch(() => {})} onCancel={onClose}>
       <CustomerFields form={form} />
     </Form>
   );

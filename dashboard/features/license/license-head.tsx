@@ -1,6 +1,7 @@
 import { Button, CopyButton } from "@mantine/core";
 import { IconCopy, IconLink } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { type LockableObject, LockButton } from "../../components/object-lock.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { licenseTexts as texts } from "../../texts/license.ts";
 import type { License } from "./license.ts";
@@ -13,11 +14,17 @@ export function LicenseHead({ license }: { license: License }) {
   ];
   const actions = (
     <>
+      <LockButton object={lockableOf(license)} />
       <Copy text={location.href} label={texts.copyLink} icon={<IconLink size={16} />} />
       <Copy text={license.key} label={texts.copyKey} icon={<IconCopy size={16} />} />
     </>
   );
   return <PageHeader title={license.key} crumbs={crumbs} actions={actions} />;
+}
+
+/** A license as something that can be locked against changes. */
+export function lockableOf({ globalId, key }: License): LockableObject {
+  return { kind: "license", objectId: globalId, name: key };
 }
 
 function Copy({ text, label, icon }: { text: string; label: string; icon: ReactNode }) {

@@ -1,13 +1,14 @@
 import { Grid } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useSession } from "../../api/session.tsx";
+import { ObjectLock } from "../../components/object-lock.tsx";
 import { ErrorState, LoadingState } from "../../components/states.tsx";
 import { DataObjects } from "./data-objects.tsx";
 import { Explain } from "./explain.tsx";
 import { History } from "./history.tsx";
 import { type Explained, type License, useLicense } from "./license.ts";
 import { LicenseFeatures } from "./license-features.tsx";
-import { LicenseHead } from "./license-head.tsx";
+import { LicenseHead, lockableOf } from "./license-head.tsx";
 import { Machines } from "./machines.tsx";
 import { Notes } from "./notes.tsx";
 import { Owners } from "./owners.tsx";
@@ -32,6 +33,7 @@ function Content({ license }: { license: License }) {
   return (
     <>
       <LicenseHead license={license} />
+      <ObjectLock object={lockableOf(license)} />
       <Standing license={license} />
       <Grid gap="md" mt="md">
         <Grid.Col span={{ base: 12, md: 7 }}>

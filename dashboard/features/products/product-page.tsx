@@ -4,6 +4,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useSession } from "../../api/session.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { KeyText } from "../../components/key-text.tsx";
+import { LockButton, ObjectLock } from "../../components/object-lock.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageMissing } from "../../components/page-missing.tsx";
 import { PageTabs } from "../../components/page-tabs.tsx";
@@ -31,6 +32,7 @@ export function Page() {
       {texts.edit}
     </Button>
   );
+  const lockable = { kind: "product", objectId: product.id, name: product.name } as const;
   const facts = [
     { name: texts.columns.id, value: <KeyText text={String(product.id)} what={texts.columns.id} /> },
     { name: texts.columns.algorithm, value: texts.algorithms[product.keyAlgorithm] },
@@ -42,9 +44,15 @@ export function Page() {
         title={product.name}
         crumbs={[{ title: texts.title, to: "/products" }]}
         description={product.description || texts.noDescription}
-        actions={editButton}
+        actions={
+          <>
+            <LockButton object={lockable} />
+            {editButton}
+          </>
+        }
       />
       <PageTabs of="/products/$productId" />
+      <ObjectLock object={lockable} />
       <Section title={texts.facts}>
         <Facts facts={facts} />
       </Section>

@@ -117,7 +117,7 @@ const lockObject = fixturesOf("admin/LockObject", [
     answers: { result: 0 },
     afterwards: async ({ world, asked, expect }) => {
       const revoke = await world.call("admin/RevokeToken", { TokenId: asked.ObjectId });
-      expect(revoke).toMatchObject(locked("access token"));
+      expect(revoke).toMatchObject(locked("token"));
       await world.granted("product/GetProducts", { token: asked.made });
     },
   },

@@ -1,0 +1,32 @@
+export const dataObjectTexts = {
+  title: "Data objects",
+  about:
+    "Named texts and numbers of your own, on the account or a product. Applications read and count them; some names are switches of the server. Those of a license are on its page.",
+  add: "New data object",
+  search: "Search by name or text",
+  table: "Data objects",
+  columns: { name: "Name", text: "Text", number: "Number", id: "Id" },
+  placeFilter: "On",
+  account: "The account",
+  empty: { title: "No data object yet", text: "Add one for what your application shall know or count." },
+  form: {
+    addTitle: "New data object",
+    editTitle: "Edit the data object",
+    name: "Name",
+    nameNeeded: "A data object needs a name.",
+    text: "Text",
+    number: "Number",
+    numberNeeded: "A whole number between -2147483648 and 2147483647.",
+    submit: "Add it",
+  },
+  edit: (name: string) => `Edit ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+  actions: "Change",
+  added: (name: string) => `${name} is added.`,
+  saved: "Saved.",
+  removeTitle: "Remove the data object",
+  removeSubmit: "Remove",
+  removeText: (name: string) =>
+    `${name} is removed with its text and number. Applications find it no more. This cannot be undone.`,
+  removed: (name: string) => `${name} is removed.`,
+} as const;

@@ -1,0 +1,32 @@
+export const lockTexts = {
+  title: "Object locks",
+  about:
+    "What is locked can be neither changed nor removed, by nobody and no token, until it is unlocked. Applications go on using it.",
+  add: "Lock something",
+  table: "Locked objects",
+  columns: { name: "What", kind: "Kind", reason: "Why", lockedBy: "Locked by", created: "Since" },
+  kinds: { product: "Product", license: "License", customer: "Customer", token: "Access token" },
+  empty: {
+    title: "Nothing is locked",
+    text: "Lock a product that is sold, or the token of an application that is shipped, so that nobody ends it by mistake.",
+  },
+  form: {
+    kind: "Kind",
+    object: "Which one",
+    objectId: "Its id",
+    licenseHint: "Licenses are locked on their own page.",
+    reason: "Why",
+    reasonHint: "Shown to whoever comes upon the lock.",
+    submit: "Lock it",
+    needed: "Choose one.",
+  },
+  lock: "Lock",
+  lockTitle: (name: string) => `Lock ${name}`,
+  lockText: "Nobody can change or remove it then, until somebody who may manage object locks unlocks it.",
+  locked: (name: string) => `${name} is locked.`,
+  unlock: "Unlock",
+  unlockTitle: (name: string) => `Unlock ${name}`,
+  unlockText: "It can be changed and removed again.",
+  unlocked: (name: string) => `${name} is unlocked.`,
+  note: (by: string) => `Locked against changes by ${by}.`,
+} as const;
