@@ -128,11 +128,11 @@ function judge(answer: Answer): Finding[] {
   const problem = problems[answer.message ?? ""];
   return [
     problem ?? {
-          check: "answer",
-          isFine: false,
-          found: answer.message ?? "no answer that makes sense",
-          remedy: "Look at the server's log.",
-        },
+      check: "answer",
+      isFine: false,
+      found: answer.message ?? "no answer that makes sense",
+      remedy: "Look at the server's log.",
+    },
   ];
 }
 

@@ -27,8 +27,10 @@ export const doctorTexts = {
   findings: {
     title: "What was found",
     fine: "Nothing is wrong with this.",
-    fineHint: "If it still fails, run latchkey doctor on the machine of the application: it checks the way to this server too.",
-    wrong: (count: number) => (count === 1 ? "One thing is wrong." : `${count} things are wrong. Begin with the first.`),
+    fineHint:
+      "If it still fails, run latchkey doctor on the machine of the application: it checks the way to this server too.",
+    wrong: (count: number) =>
+      count === 1 ? "One thing is wrong." : `${count} things are wrong. Begin with the first.`,
     none: "Fill in at least one field.",
     ok: "Fine",
     bad: "Wrong",

@@ -28,7 +28,8 @@ export const healthTexts = {
     neverRemedy: "The first one comes some minutes after the start. If it does not, look at the jobs below.",
     proven: (size: string, ago: string) => `The last one, of ${size}, was made ${ago} and proven to be restorable.`,
     failed: (error: string) => `The last try failed: ${error}`,
-    failedRemedy: "Check that the folder in LATCHKEY_BACKUP_DIR can be written to and has room. It is tried every hour.",
+    failedRemedy:
+      "Check that the folder in LATCHKEY_BACKUP_DIR can be written to and has room. It is tried every hour.",
     oldRemedy: "Backups have stopped coming. Look at the job called back up below, and at the server's log.",
   },
   jobs: {

@@ -13,7 +13,10 @@ export const resellerTexts = {
     created: "Created",
   },
   noName: (id: number) => `Reseller ${id}`,
-  empty: { title: "No reseller yet", text: "Add whoever sells for you, then choose them on licenses and in templates." },
+  empty: {
+    title: "No reseller yet",
+    text: "Add whoever sells for you, then choose them on licenses and in templates.",
+  },
   form: {
     addTitle: "New reseller",
     editTitle: "Edit the reseller",

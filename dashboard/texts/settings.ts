@@ -53,7 +53,8 @@ export const settingsTexts = {
     forever: "For ever",
     days: (days: number) => (days === 1 ? "1 day" : `${days.toLocaleString("en")} days`),
     addresses: "Addresses in the Web API log",
-    addressesHint: "Then erased; the line itself stays. Masked from the start: the last part of an address is never kept.",
+    addressesHint:
+      "Then erased; the line itself stays. Masked from the start: the last part of an address is never kept.",
     log: "Lines of the Web API log",
     logHint: "Then removed. Statistics of days stay.",
     events: "Events for analytics",

@@ -169,7 +169,10 @@ async function settle(
     const work = async (store: Store): Promise<Outcome> => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);
       if (earlier) return earlier;
-      const outcome = { value: await unlessLocked(method.perform({ ...call, store } as unknown as Call, prepared)), nowMs };
+      const outcome = {
+        value: await unlessLocked(method.perform({ ...call, store } as unknown as Call, prepared)),
+        nowMs,
+      };
       await record(store, log.succeeded());
       await repeatable?.remember(store, outcome, nowSeconds);
       return outcome;

@@ -53,8 +53,7 @@ export const refusalTexts = {
   searchInvalid:
     "The search query causes problems. Please check that it follows the standard: https://help.cryptolens.io/web-interface/linq-search-product",
   licenseChanged: "Somebody changed this license meanwhile. Please look at it again and repeat your change.",
-  objectLocked:
-    "This {kind} is locked against changes. Somebody who may manage object locks has to unlock it first.",
+  objectLocked: "This {kind} is locked against changes. Somebody who may manage object locks has to unlock it first.",
   lockNotFound: "This object is not locked.",
   viewNotFound: "Could not find the view.",
   nameNotConfirmed: "To remove the product, please give its name as Confirmation.",

@@ -21,7 +21,8 @@ test.each([
 });
 
 test("another name is no mistake, but something to know", () => {
-  expect(addressFinding("https://other.example.com", own)).toMatchObject({ isFine: true,
+  expect(addressFinding("https://other.example.com", own)).toMatchObject({
+    isFine: true,
     remedy: expect.stringContaining("leads to"),
   });
 });

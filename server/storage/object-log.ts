@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { type Expression, expressionBuilder, type SqlBool } from "kysely";
+import { lockableKindOf } from "../domain/object-lock.ts";
 import {
   changesBetween,
   type Facts,
@@ -8,11 +9,10 @@ import {
   resourceActions,
   resourceTypes,
 } from "../domain/object-log.ts";
-import { lockableKindOf } from "../domain/object-lock.ts";
 import type { Reach } from "../domain/roles.ts";
 import type { Dialect } from "./dialect.ts";
-import { ObjectLocked } from "./object-locked.ts";
 import { lockedAmong } from "./locked-among.ts";
+import { ObjectLocked } from "./object-locked.ts";
 import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { Tables } from "./tables.ts";

@@ -6,13 +6,13 @@ export type DataObject = AnswerOf<"data/ListDataObjects">["dataObjects"][number]
 
 /** What data objects hang on, as the API takes it. */
 export interface Place {
-  readonly referencerType: "User" | "Product";
+  readonly referencerType: 0 | 1;
   readonly referencerId?: number;
 }
 
 /** `account`, or a product's id. */
 export function placeFrom(value: string): Place {
-  return value === "account" ? { referencerType: "User" } : { referencerType: "Product", referencerId: Number(value) };
+  return value === "account" ? { referencerType: 0 } : { referencerType: 1, referencerId: Number(value) };
 }
 
 /** The account and each product, to choose from. */

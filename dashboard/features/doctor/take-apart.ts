@@ -45,7 +45,9 @@ export function takeApart(pasted: string): Sent {
 function fromCurl(text: string): Sent {
   const words = shellWords(text);
   const url = words.find((word) => /^https?:\/\//i.test(word));
-  const bodies = words.filter((_, index) => /^(-d|-F|--data(-raw|-binary|-ascii)?|--form)$/.test(words[index - 1] ?? ""));
+  const bodies = words.filter((_, index) =>
+    /^(-d|-F|--data(-raw|-binary|-ascii)?|--form)$/.test(words[index - 1] ?? ""),
+  );
   const plain = words.filter((_, index) => words[index - 1] === "--data-urlencode");
   const fields: Sent[] = [
     (url && fromUrl(url)) || {},

@@ -21,7 +21,12 @@ const columns: readonly Column<Lock>[] = [
   { key: "kind", title: texts.columns.kind, isSortable: true, cell: ({ kind }) => texts.kinds[kind] },
   { key: "reason", title: texts.columns.reason, cell: ({ reason }) => reason },
   { key: "lockedBy", title: texts.columns.lockedBy, cell: ({ lockedBy }) => lockedBy },
-  { key: "created", title: texts.columns.created, isSortable: true, cell: ({ created }) => <Time at={created} as="day" /> },
+  {
+    key: "created",
+    title: texts.columns.created,
+    isSortable: true,
+    cell: ({ created }) => <Time at={created} as="day" />,
+  },
   { key: "unlock", title: texts.unlock, isFixed: true, cell: (lock) => <UnlockButton object={lock} /> },
 ];
 

@@ -103,7 +103,7 @@ function columnsOf(onRemove: ((message: Message) => void) | undefined): readonly
       key: "channel",
       title: texts.columns.channel,
       isSortable: true,
-      cell: ({ channel }) => channel || <Text span size="sm" c="dimmed" children={texts.noChannel} />,
+      cell: ({ channel }) => channel || texts.noChannel,
     },
     { key: "created", title: texts.columns.created, isSortable: true, cell: ({ created }) => <Time at={created} /> },
     { key: "id", title: texts.columns.id, isSortable: true, isHidden: true, cell: ({ id }) => id },

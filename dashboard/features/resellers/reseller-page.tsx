@@ -23,11 +23,7 @@ export function Page() {
   const { resellerId } = useParams({ strict: false }) as { resellerId: string };
   const answer = useAnswer("reseller/GetResellers", { resellerId: Number(resellerId) });
   if (answer.data === undefined)
-    return answer.error ? (
-      <ErrorState error={answer.error} retry={() => void answer.refetch()} />
-    ) : (
-      <LoadingState />
-    );
+    return answer.error ? <ErrorState error={answer.error} retry={() => void answer.refetch()} /> : <LoadingState />;
   const [reseller] = answer.data.resellers;
   if (reseller === undefined) return <PageMissing />;
   return (

@@ -6,7 +6,7 @@ import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { settingsTexts } from "../../texts/settings.ts";
 import { ByVariable } from "./by-variable.tsx";
-import { type Variables, valueOf } from "./settings.ts";
+import { textOf, type Variables } from "./settings.ts";
 
 const texts = settingsTexts.account;
 
@@ -18,7 +18,7 @@ export function AccountSection({ name, variables }: { name: string; variables: V
     initialValues: { name },
     validate: { name: (value) => (value.trim() === "" ? texts.nameNeeded : null) },
   });
-  const address = valueOf(variables, "LATCHKEY_PUBLIC_URL");
+  const address = textOf(variables, "LATCHKEY_PUBLIC_URL");
   return (
     <Section title={texts.title}>
       <Form form={form} change={edit} onSubmit={(values) => edit.mutate({ name: values.name.trim() })}>

@@ -10,7 +10,7 @@ import { toast } from "../../components/toast.tsx";
 import { healthTexts } from "../../texts/health.ts";
 import { settingsTexts } from "../../texts/settings.ts";
 import { ByVariable } from "./by-variable.tsx";
-import { isMailAddress, type Variables, valueOf } from "./settings.ts";
+import { isMailAddress, textOf, type Variables } from "./settings.ts";
 
 const texts = settingsTexts.mail;
 
@@ -36,7 +36,7 @@ function FromEnvironment({ variables }: { variables: Variables }) {
       <ByVariable
         key={name}
         label={name === "LATCHKEY_SMTP_URL" ? texts.server : texts.from}
-        value={isSet ? valueOf(variables, name) || healthTexts.configuration.secret : healthTexts.configuration.unset}
+        value={isSet ? textOf(variables, name) || healthTexts.configuration.secret : healthTexts.configuration.unset}
         hint={meaning}
         name={name}
       />

@@ -21,12 +21,12 @@ export function NoticeForm({ text, placeholders }: NoticeFormProps) {
   const occasion = text.occasion as "Expiring" | "Blocked";
   const [subject, setSubject] = useState(text.subject);
   const [body, setBody] = useState(text.body);
-  const standard = text.isDefault ? text : undefined;
+  const { isDefault, subject: kept, body: keptBody } = text;
   useEffect(() => {
-    if (standard === undefined) return;
-    setSubject(standard.subject);
-    setBody(standard.body);
-  }, [standard?.subject, standard?.body]);
+    if (!isDefault) return;
+    setSubject(kept);
+    setBody(keptBody);
+  }, [isDefault, kept, keptBody]);
   const edit = useChange("admin/EditNoticeText", { onDone: () => toast.done(settingsTexts.saved) });
   const restore = useChange("admin/EditNoticeText", { onDone: () => toast.done(texts.restored) });
   const save = (event: FormEvent) => {
@@ -62,7 +62,7 @@ export function NoticeForm({ text, placeholders }: NoticeFormProps) {
           <Button type="submit" loading={edit.isPending}>
             {componentTexts.save}
           </Button>
-          {text.isDefault ? (
+          {isDefault ? (
             <Text size="sm" c="dimmed">
               {texts.isDefault}
             </Text>

@@ -2,7 +2,7 @@ import { Stack } from "@mantine/core";
 import { Section } from "../../components/section.tsx";
 import { settingsTexts } from "../../texts/settings.ts";
 import { ByVariable } from "./by-variable.tsx";
-import { type Variables, valueOf } from "./settings.ts";
+import { textOf, type Variables } from "./settings.ts";
 
 const texts = settingsTexts.retention;
 const kept = [
@@ -17,7 +17,7 @@ export function Retention({ variables }: { variables: Variables }) {
     <Section title={texts.title} description={texts.about}>
       <Stack gap="md">
         {kept.map(([what, name]) => {
-          const days = Number(valueOf(variables, name));
+          const days = Number(textOf(variables, name));
           return (
             <ByVariable
               key={name}

@@ -5,7 +5,7 @@ export type Variables = NonNullable<AnswerOf<"admin/GetHealth">["installation"]>
 export type NoticeText = AnswerOf<"admin/GetNoticeText">["texts"][number];
 
 /** The value of an environment variable as the server has it; empty when it has none. */
-export function valueOf(variables: Variables | undefined, name: string): string {
+export function textOf(variables: Variables | undefined, name: string): string {
   return variables?.find((variable) => variable.name === name)?.value ?? "";
 }
 

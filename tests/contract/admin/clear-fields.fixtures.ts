@@ -8,7 +8,12 @@ const source = "assumed" as const;
 const incorrect = refusal("The input parameters were incorrect.");
 
 const aCustomer = async (world: World) => {
-  const told = { Name: "Ada Lovelace", Email: "ada@example.com", CompanyName: "Engines Ltd", Notes: "calls on Mondays" };
+  const told = {
+    Name: "Ada Lovelace",
+    Email: "ada@example.com",
+    CompanyName: "Engines Ltd",
+    Notes: "calls on Mondays",
+  };
   return { CustomerId: (await world.granted("customer/AddCustomer", told)).customerId };
 };
 
@@ -30,7 +35,12 @@ const clearCustomer = fixturesOf("admin/ClearCustomer", [
     ask: async (world) => ({ ...(await aCustomer(world)), Fields: '["name"]' }),
     answers: incorrect,
   },
-  { title: "refuses to empty nothing", source, ask: async (world) => ({ ...(await aCustomer(world)), Fields: "[]" }), answers: incorrect },
+  {
+    title: "refuses to empty nothing",
+    source,
+    ask: async (world) => ({ ...(await aCustomer(world)), Fields: "[]" }),
+    answers: incorrect,
+  },
   {
     title: "does not find another account's customer",
     source,

@@ -125,10 +125,15 @@ const diagnose = fixturesOf("admin/Diagnose", [
     ...(await sent(world)),
     PastedToken: await world.aToken(["GetKey"]),
   })),
-  finds("asks for the permission of the method that is called", "token permissions", /AddDataObjectToKey/, async (world) => ({
-    ...(await sent(world)),
-    Method: "data/AddDataObjectToKey",
-  })),
+  finds(
+    "asks for the permission of the method that is called",
+    "token permissions",
+    /AddDataObjectToKey/,
+    async (world) => ({
+      ...(await sent(world)),
+      Method: "data/AddDataObjectToKey",
+    }),
+  ),
   finds("sees that the token is for another product", "token locks", /alone/, async (world) => ({
     ...(await sent(world)),
     PastedToken: await world.aToken(activates, { ProductLock: await world.aProduct() }),
@@ -170,6 +175,21 @@ const diagnose = fixturesOf("admin/Diagnose", [
     await world.granted("key/Activate", { ProductId: all.Product, Key: all.LicenseKey, MachineCode: "desktop" });
     return all;
   }),
+  {
+    title: "asks for a floating seat as the application does, beyond the limit too",
+    source,
+    ask: async (world) => {
+      const all = await sent(world, { MaxNoOfMachines: 1 });
+      const license = { ProductId: all.Product, Key: all.LicenseKey };
+      await world.granted("key/Activate", { ...license, MachineCode: "desktop", FloatingTimeInterval: 600 });
+      return { ...all, FloatingTimeInterval: 600, MaxOverdraft: 1 };
+    },
+    answers: { result: 0, isFine: true },
+    afterwards: ({ answer, expect }) => {
+      const machine = (answer.findings as Finding[]).find(({ check }) => check === "machine");
+      expect(machine?.found).toMatch(/beyond the limit/);
+    },
+  },
   finds("sees that the public key belongs to another server", "public key", /does not verify/, async (world) => ({
     ...(await sent(world)),
     PublicKey: otherKey,

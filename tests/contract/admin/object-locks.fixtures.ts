@@ -7,9 +7,7 @@ type Row = Record<string, unknown>;
 
 const source = "assumed" as const;
 const locked = (kind: string) =>
-  refusal(
-    `This ${kind} is locked against changes. Somebody who may manage object locks has to unlock it first.`,
-  );
+  refusal(`This ${kind} is locked against changes. Somebody who may manage object locks has to unlock it first.`);
 
 /** A license that somebody has locked. */
 async function aLockedLicense(world: World, fields: Fields = {}): Promise<Fields> {
@@ -38,6 +36,22 @@ const changes: readonly (readonly [method: string, params: Fields])[] = [
   ["admin/EditLicense", { Notes: "changed" }],
 ];
 
+const findsNothing = (
+  [
+    ["product", "Could not find the product."],
+    ["license", "Could not find the key."],
+    ["customer", "Customer could not be found."],
+    ["token", "Could not find the access token."],
+  ] as const
+).map(
+  ([Kind, message]): Fixture => ({
+    title: `does not find a ${Kind} that is not there`,
+    source,
+    ask: async (world) => ({ session: await aSession(world), Kind, ObjectId: 1_000_000_000 }),
+    answers: refusal(message),
+  }),
+);
+
 const lockObject = fixturesOf("admin/LockObject", [
   {
     title: "keeps every method from changing a license, and nothing of it is changed",
@@ -52,7 +66,10 @@ const lockObject = fixturesOf("admin/LockObject", [
       const license = { ProductId: asked.ProductId as number, Key: String(asked.Key) };
       const before = await world.licenseOf(license);
       for (const [method, params] of changes)
-        expect([method, await world.call(method, { ...license, ...params })]).toMatchObject([method, locked("license")]);
+        expect([method, await world.call(method, { ...license, ...params })]).toMatchObject([
+          method,
+          locked("license"),
+        ]);
       const all = JSON.stringify([asked.ObjectId]);
       const many = await world.granted("admin/ChangeLicenses", { GlobalIds: all, Change: '{"notes":"changed"}' });
       expect(many.report).toMatchObject([{ outcome: "refused", text: locked("license").message }]);
@@ -137,21 +154,7 @@ const lockObject = fixturesOf("admin/LockObject", [
       expect([customer, product]).toMatchObject([locked("license"), locked("license")]);
     },
   },
-  ...(
-    [
-      ["product", "Could not find the product."],
-      ["license", "Could not find the key."],
-      ["customer", "Customer could not be found."],
-      ["token", "Could not find the access token."],
-    ] as const
-  ).map(
-    ([Kind, message]): Fixture => ({
-      title: `does not find a ${Kind} that is not there`,
-      source,
-      ask: async (world) => ({ session: await aSession(world), Kind, ObjectId: 1_000_000_000 }),
-      answers: refusal(message),
-    }),
-  ),
+  ...findsNothing,
   {
     title: "does not find another account's product",
     source,
@@ -190,12 +193,7 @@ const unlockObject = fixturesOf("admin/UnlockObject", [
     ask: async (world) => ({ session: await aSession(world), Kind: "product", ObjectId: await world.aProduct() }),
     answers: refusal("This object is not locked."),
   },
-  {
-    title: "refuses an object that is not there",
-    source,
-    ask: async (world) => ({ session: await aSession(world), Kind: "token", ObjectId: 1_000_000_000 }),
-    answers: refusal("Could not find the access token."),
-  },
+  ...findsNothing,
   {
     title: "refuses every token",
     source,
