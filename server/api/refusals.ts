@@ -50,6 +50,7 @@ export const refusalTexts = {
     "The specified template id is not allowed because feature lock. Please use an access token with feature lock set to 0 or set it to the id of the license template.",
   templateNotFound: "Could not find the license template.",
   templateInvalid: "The license template is not valid: {problem}",
+  templateFeaturesInvalid: "The template features are not valid: {problem}",
   searchInvalid:
     "The search query causes problems. Please check that it follows the standard: https://help.cryptolens.io/web-interface/linq-search-product",
   licenseChanged: "Somebody changed this license meanwhile. Please look at it again and repeat your change.",

@@ -13,6 +13,7 @@ import { checkSeats } from "./admin/check-seats.ts";
 import { clearCustomer } from "./admin/clear-customer.ts";
 import { clearReseller } from "./admin/clear-reseller.ts";
 import { confirmTotp } from "./admin/confirm-totp.ts";
+import { createLicenses } from "./admin/create-licenses.ts";
 import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { diagnose } from "./admin/diagnose.ts";
 import { editFeatures } from "./admin/edit-features.ts";
@@ -272,6 +273,7 @@ export const typedMethods = [
   describeTokenGrant,
   getTokenPresets,
   getTokenOptions,
+  createLicenses,
   addTemplate,
   editTemplate,
   removeTemplate,

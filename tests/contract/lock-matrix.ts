@@ -94,6 +94,7 @@ admin/GetTokenPresets                 -                     -                   
 admin/GetTokenOptions                 -                     -                     -                     -                     -
 admin/GetTokens                       -                     accessDenied          accessDenied          accessDenied          -
 admin/RevokeToken                     tokenNotFound         accessDenied          accessDenied          accessDenied          -
+admin/CreateLicenses                  productNotFound       accessDenied          -                     -                     -
 admin/AddTemplate                     -                     accessDenied          accessDenied          accessDenied          -
 admin/EditTemplate                    templateNotFound      accessDenied          accessDenied          accessDenied          -
 admin/RemoveTemplate                  templateNotFound      accessDenied          accessDenied          accessDenied          -
