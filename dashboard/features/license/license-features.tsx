@@ -1,6 +1,7 @@
-import { Checkbox, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Checkbox, SimpleGrid, Stack } from "@mantine/core";
 import { useSession } from "../../api/session.tsx";
 import { useChange } from "../../api/use-change.ts";
+import { FeatureName } from "../../components/feature-name.tsx";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { licenseTexts } from "../../texts/license.ts";
@@ -33,7 +34,7 @@ export function LicenseFeatures({ license }: { license: License }) {
           <Checkbox
             // biome-ignore lint/suspicious/noArrayIndexKey: F1 to F8 are their numbers
             key={index}
-            label={labelOf(license, index)}
+            label={<FeatureName name={license.featureNames[index] ?? ""} number={index + 1} />}
             checked={isOn}
             disabled={!may(isOn ? "RemoveFeature" : "AddFeature")}
             onChange={({ currentTarget }) => toggle(index, currentTarget.checked)}
@@ -46,19 +47,5 @@ export function LicenseFeatures({ license }: { license: License }) {
         </Stack>
       )}
     </Section>
-  );
-}
-
-function labelOf({ featureNames }: License, index: number) {
-  const name = featureNames[index] ?? "";
-  const number = `F${index + 1}`;
-  if (name === "" || name === number) return number;
-  return (
-    <>
-      {name}{" "}
-      <Text span size="xs" c="dimmed">
-        {number}
-      </Text>
-    </>
   );
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { useSession } from "../../api/session.tsx";
 import { ObjectLock } from "../../components/object-lock.tsx";
 import { ErrorState, LoadingState } from "../../components/states.tsx";
-import { DataObjects } from "./data-objects.tsx";
+import { LicenseData } from "./license-data.tsx";
 import { Explain } from "./explain.tsx";
 import { History } from "./history.tsx";
 import { type Explained, type License, useLicense } from "./license.ts";
@@ -47,7 +47,7 @@ function Content({ license }: { license: License }) {
           <LicenseFeatures license={license} />
           <Owners license={license} />
           <Notes license={license} />
-          <DataObjects license={license} />
+          <LicenseData license={license} />
           {may("UsageAnalytics") && <Usage license={license} />}
         </Grid.Col>
       </Grid>

@@ -4,7 +4,6 @@ import { useAnswer } from "../../api/use-answer.ts";
 
 export type License = AnswerOf<"admin/GetLicense">["license"];
 export type Machine = License["machines"][number];
-export type DataObject = License["dataObjects"][number];
 
 /** Names the license in calls. */
 export const named = ({ productId, key }: License) => ({ productId, key });

@@ -1,16 +1,15 @@
-import { Checkbox, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useSession } from "../../api/session.tsx";
 import { useAnswer } from "../../api/use-answer.ts";
 import { useChange } from "../../api/use-change.ts";
+import { choiceName, templateName } from "../../components/feature-template.ts";
+import { FeatureTree } from "../../components/feature-tree.tsx";
+import { chosenText, pathsIn, switched, type TemplateFeature, treeFrom } from "../../components/template-tree.ts";
 import { toast } from "../../components/toast.tsx";
 import { licenseTexts } from "../../texts/license.ts";
 import { type License, named } from "./license.ts";
-import { chosenText, pathsIn, pathText, switched, type TemplateFeature, treeFrom } from "./template-tree.ts";
 
 const texts = licenseTexts.features;
-/** Where the SDKs look (platform, feature templates). */
-const templateName = "cryptolens_featuretemplate";
-const choiceName = "cryptolens_features";
 const productLevel = 1;
 
 /** The features of the product's template as a tree of checkboxes; nothing when it has none. */
@@ -51,35 +50,7 @@ function Tree({ license, template }: { license: License; template: readonly Temp
       <Text size="xs" c="dimmed">
         {texts.moreAbout}
       </Text>
-      <Level features={template} above={[]} chosen={chosen} onToggle={toggle} />
+      <FeatureTree features={template} chosen={chosen} onToggle={toggle} />
     </fieldset>
-  );
-}
-
-interface LevelProps {
-  readonly features: readonly TemplateFeature[];
-  readonly above: readonly string[];
-  readonly chosen: ReadonlySet<string>;
-  readonly onToggle: (path: readonly string[], isOn: boolean) => void;
-}
-
-function Level({ features, above, chosen, onToggle }: LevelProps) {
-  return (
-    <ul style={{ listStyle: "none", margin: 0, paddingInlineStart: above.length === 0 ? 0 : 24 }}>
-      {features.map(({ name, children }) => {
-        const path = [...above, name];
-        return (
-          <li key={name}>
-            <Checkbox
-              mt={8}
-              label={name}
-              checked={chosen.has(pathText(path))}
-              onChange={({ currentTarget }) => onToggle(path, currentTarget.checked)}
-            />
-            {children.length > 0 && <Level features={children} above={path} chosen={chosen} onToggle={onToggle} />}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -4,6 +4,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSession } from "../../api/session.tsx";
 import { useChange } from "../../api/use-change.ts";
+import { plainFeatureName } from "../../components/feature-name.tsx";
 import { Form } from "../../components/form.tsx";
 import { Section } from "../../components/section.tsx";
 import { StatusBadge, type StatusTone } from "../../components/status-badge.tsx";
@@ -38,7 +39,7 @@ export function FeatureNames({ product }: { product: Product }) {
                 <Table.Td pl="lg" c="dimmed">
                   F{feature.number}
                 </Table.Td>
-                <Table.Td fw={550}>{feature.name}</Table.Td>
+                <Table.Td fw={550}>{plainFeatureName(feature.name, feature.number) || feature.name}</Table.Td>
                 <Table.Td>
                   <StatusBadge tone={tones[feature.type]}>{texts.types[feature.type]}</StatusBadge>
                 </Table.Td>

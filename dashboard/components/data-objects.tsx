@@ -1,48 +1,72 @@
 import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import { IconMinus, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { useSession } from "../../api/session.tsx";
-import { useChange } from "../../api/use-change.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { Section } from "../../components/section.tsx";
-import { toast } from "../../components/toast.tsx";
-import { licenseTexts } from "../../texts/license.ts";
+import { useSession } from "../api/session.tsx";
+import { componentTexts } from "../texts/components.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { DataObjectDialog } from "./data-object-dialog.tsx";
-import { type DataObject, type License, named } from "./license.ts";
+import { Section } from "./section.tsx";
+import { toast } from "./toast.tsx";
 
-const texts = licenseTexts.data;
+const texts = componentTexts.dataObjects;
 
-/** Names, texts and numbers that hang on the license. */
-export function DataObjects({ license }: { license: License }) {
+export interface DataObject {
+  readonly id: number;
+  readonly name: string;
+  readonly stringValue: string;
+  readonly intValue: number;
+}
+
+/** How data objects are changed where these hang. What a call throws is shown. */
+export interface DataObjectCalls {
+  add(object: Omit<DataObject, "id">): Promise<unknown>;
+  setText(id: number, stringValue: string): Promise<unknown>;
+  setNumber(id: number, intValue: number): Promise<unknown>;
+  /** Adds 1, or takes it away. */
+  step(id: number, by: 1 | -1): Promise<unknown>;
+  remove(id: number): Promise<unknown>;
+}
+
+interface DataObjectsProps {
+  readonly objects: readonly DataObject[];
+  readonly calls: DataObjectCalls;
+  readonly about: string;
+}
+
+/** Names, texts and numbers that hang on something. */
+export function DataObjects({ objects, calls, about }: DataObjectsProps) {
   const { may } = useSession();
   const [edited, setEdited] = useState<DataObject | "new">();
   const [removed, setRemoved] = useState<DataObject>();
-  const remove = useChange("data/RemoveDataObjectToKey", { onDone: () => toast.done(texts.removed) });
+  const remove = async ({ id }: DataObject) => {
+    await calls.remove(id);
+    toast.done(texts.removed);
+  };
   const addButton = may("AddDataObject") && (
     <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => setEdited("new")}>
       {texts.add}
     </Button>
   );
   return (
-    <Section title={texts.title} description={texts.about} actions={addButton}>
-      {license.dataObjects.length === 0 ? (
+    <Section title={texts.title} description={about} actions={addButton}>
+      {objects.length === 0 ? (
         <Text size="sm" c="dimmed">
           {texts.none}
         </Text>
       ) : (
         <Stack gap="sm">
-          {license.dataObjects.map((object) => (
-            <Row key={object.id} license={license} object={object} onEdit={setEdited} onRemove={setRemoved} />
+          {objects.map((object) => (
+            <Row key={object.id} calls={calls} object={object} onEdit={setEdited} onRemove={setRemoved} />
           ))}
         </Stack>
       )}
-      <DataObjectDialog license={license} object={edited} onClose={() => setEdited(undefined)} />
+      <DataObjectDialog calls={calls} object={edited} onClose={() => setEdited(undefined)} />
       <ConfirmDialog
         isOpen={removed !== undefined}
         onClose={() => setRemoved(undefined)}
         title={texts.removeTitle}
         confirmLabel={texts.removeSubmit}
-        onConfirm={async () => removed && remove.mutateAsync({ ...named(license), id: removed.id })}
+        onConfirm={async () => removed && remove(removed)}
         isDangerous
       >
         {removed && texts.removeText(removed.name)}
@@ -52,18 +76,16 @@ export function DataObjects({ license }: { license: License }) {
 }
 
 interface RowProps {
-  readonly license: License;
+  readonly calls: DataObjectCalls;
   readonly object: DataObject;
   readonly onEdit: (object: DataObject) => void;
   readonly onRemove: (object: DataObject) => void;
 }
 
-function Row({ license, object, onEdit, onRemove }: RowProps) {
+function Row({ calls, object, onEdit, onRemove }: RowProps) {
   const { may } = useSession();
   const { id, name, stringValue, intValue } = object;
-  const up = useChange("data/IncrementIntValueToKey");
-  const down = useChange("data/DecrementIntValueToKey");
-  const step = { ...named(license), id, intValue: 1 };
+  const step = (by: 1 | -1) => void calls.step(id, by).catch(toast.problem);
   return (
     <Group justify="space-between" wrap="nowrap" gap="xs" align="flex-start">
       <div style={{ minWidth: 0, overflowWrap: "anywhere" }}>
@@ -78,7 +100,7 @@ function Row({ license, object, onEdit, onRemove }: RowProps) {
       </div>
       <Group gap={2} wrap="nowrap">
         {may("DecrementIntValue") && (
-          <ActionIcon aria-label={texts.minus(name)} onClick={() => down.mutate(step, { onError: toast.problem })}>
+          <ActionIcon aria-label={texts.minus(name)} onClick={() => step(-1)}>
             <IconMinus size={14} />
           </ActionIcon>
         )}
@@ -86,7 +108,7 @@ function Row({ license, object, onEdit, onRemove }: RowProps) {
           {intValue}
         </Text>
         {may("IncrementIntValue") && (
-          <ActionIcon aria-label={texts.plus(name)} onClick={() => up.mutate(step, { onError: toast.problem })}>
+          <ActionIcon aria-label={texts.plus(name)} onClick={() => step(1)}>
             <IconPlus size={14} />
           </ActionIcon>
         )}
