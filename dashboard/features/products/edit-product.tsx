@@ -4,7 +4,7 @@ import { useChange } from "../../api/use-change.ts";
 import { Form } from "../../components/form.tsx";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import type { Product } from "./product.ts";
+import type { Product } from "../../components/product.ts";
 
 const texts = productTexts.form;
 

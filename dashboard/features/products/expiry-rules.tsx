@@ -4,7 +4,7 @@ import { useChange } from "../../api/use-change.ts";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import { mayEdit, type Product } from "./product.ts";
+import { mayEdit, type Product } from "../../components/product.ts";
 
 const texts = productTexts.rules;
 const rules = ["allLicensesTimeLimited", "blockExpiredLicenses"] as const;

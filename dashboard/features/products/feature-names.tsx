@@ -10,7 +10,7 @@ import { Section } from "../../components/section.tsx";
 import { StatusBadge, type StatusTone } from "../../components/status-badge.tsx";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import { featuresOf, mayEdit, type NamedFeature, type Product } from "./product.ts";
+import { featuresOf, mayEdit, type NamedFeature, type Product } from "../../components/product.ts";
 
 const texts = productTexts.features;
 const tones: Readonly<Record<NamedFeature["type"], StatusTone>> = { 0: "neutral", 1: "accent", 2: "warning" };

@@ -15,8 +15,8 @@ import { productTexts as texts } from "../../texts/products.ts";
 import { EditProduct } from "./edit-product.tsx";
 import { ExpiryRules } from "./expiry-rules.tsx";
 import { FeatureNames } from "./feature-names.tsx";
-import { createdOf, mayEdit } from "./product.ts";
-import { useProduct } from "./use-product.ts";
+import { createdOf, mayEdit } from "../../components/product.ts";
+import { useProduct } from "../../components/use-product.ts";
 
 /** What a product is, and what its features mean. */
 export function Page() {

@@ -14,7 +14,7 @@ import { EmptyState } from "../../components/states.tsx";
 import { Time } from "../../components/time.tsx";
 import { productTexts as texts } from "../../texts/products.ts";
 import { AddProduct } from "./add-product.tsx";
-import { createdOf, type Product } from "./product.ts";
+import { createdOf, type Product } from "../../components/product.ts";
 
 const columns: readonly Column<Product>[] = [
   {

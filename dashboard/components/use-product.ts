@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { useAnswer } from "../../api/use-answer.ts";
+import { useAnswer } from "../api/use-answer.ts";
 
 /** The product that the address names; `product` is null when there is none. */
 export function useProduct() {

@@ -1,4 +1,4 @@
-import type { AnswerOf } from "../../../client/client.ts";
+import type { AnswerOf } from "../../client/client.ts";
 
 export type Product = AnswerOf<"product/GetProducts">["products"][number];
 export type FeatureNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
