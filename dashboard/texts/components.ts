@@ -84,6 +84,7 @@ export const componentTexts = {
     done: "Saved.",
     removed: "It is removed.",
   },
+  choice: { search: "Type a name, a company or an e-mail address", nothing: "Nobody is found." },
   filters: { search: "Search", clear: "Clear the filters" },
   shortcuts: {
     title: "Keyboard shortcuts",

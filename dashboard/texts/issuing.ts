@@ -43,9 +43,7 @@ export const issuingTexts = {
     title: "Customer",
     kinds: { none: "Nobody", existing: "A customer I have", new: "A new customer" },
     kind: "Who it is for",
-    search: "Type a name, a company or an e-mail address",
     existing: "Customer",
-    nothing: "Nobody is found.",
     needed: "Choose the customer.",
     name: "Name",
     nameNeeded: "A customer needs a name.",
@@ -57,7 +55,6 @@ export const issuingTexts = {
     mayManage: "May manage machines there",
     mayShare: "Several people may sign up for this customer",
     reseller: "Reseller",
-    noReseller: "Nobody",
   },
   more: {
     title: "Notes and number",

@@ -66,8 +66,6 @@ export const licenseTexts = {
     title: "Customer and reseller",
     customer: "Customer",
     reseller: "Reseller",
-    search: "Type a name, a company or an e-mail address",
-    nothing: "Nobody is found.",
     customerDone: "The customer is changed.",
     resellerDone: "The reseller is changed.",
   },

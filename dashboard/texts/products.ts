@@ -38,6 +38,7 @@ export const productTexts = {
   saved: "Saved.",
   overview: "Overview",
   edit: "Edit",
+  createLicense: "New license",
   facts: "Facts",
   noDescription: "No description.",
   features: {

@@ -53,6 +53,12 @@ export function stepsIn(text: string): readonly Step[] | undefined {
   return isRecord(json) ? [{ APIMethodName: "CreateKey", Parameters: json }] : undefined;
 }
 
+/** JSON text for people; any other text as it is. */
+export function indented(text: string): string {
+  const json = parsedJson(text);
+  return json === undefined ? text : JSON.stringify(json, null, 2);
+}
+
 const flags = ["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8"];
 const shown: ReadonlySet<string> = new Set([
   ...flags,

@@ -1,9 +1,10 @@
-import { Select, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useSession } from "../../api/session.tsx";
 import { useAnswer } from "../../api/use-answer.ts";
 import { useChange } from "../../api/use-change.ts";
+import { Choice, customerLabel } from "../../components/choice.tsx";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { licenseTexts } from "../../texts/license.ts";
@@ -33,8 +34,8 @@ function CustomerChoice({ license }: { license: License }) {
   const { data } = useAnswer("customer/GetCustomers", { search: text, limit: found }, { isWanted, keepsLast: true });
   const change = useChange("admin/EditLicense");
   const set = (customerId: number) => change.mutateAsync({ ...named(license), customerId });
-  const choices = (data?.customers ?? []).map((one) => ({ value: String(one.id), label: nameOf(one) }));
-  const current = customer && { value: String(customer.id), label: nameOf(customer) };
+  const choices = (data?.customers ?? []).map((one) => ({ value: String(one.id), label: customerLabel(one) }));
+  const current = customer && { value: String(customer.id), label: customerLabel(customer) };
   return (
     <Choice
       label={texts.customer}
@@ -68,44 +69,4 @@ function ResellerChoice({ license }: { license: License }) {
       }
     />
   );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly current: { value: string; label: string } | null;
-  readonly choices: { value: string; label: string }[];
-  readonly isDisabled: boolean;
-  readonly onSearch?: (text: string) => void;
-  /** 0 takes it away. */
-  readonly onChoose: (id: number) => void;
-}
-
-function Choice({ label, current, choices, isDisabled, onSearch, onChoose }: ChoiceProps) {
-  const isAmong = choices.some(({ value }) => value === current?.value);
-  return (
-    <Select
-      label={label}
-      placeholder={texts.search}
-      data={current && !isAmong ? [current, ...choices] : choices}
-      value={current?.value ?? null}
-      onChange={(value) => onChoose(Number(value ?? 0))}
-      onSearchChange={(text) => onSearch?.(text === current?.label ? "" : text)}
-      searchable
-      clearable
-      disabled={isDisabled}
-      nothingFoundMessage={texts.nothing}
-      // The server has searched already, by more than what is shown.
-      filter={onSearch ? ({ options }) => options : undefined}
-    />
-  );
-}
-
-interface Named {
-  readonly name?: string | null;
-  readonly companyName?: string | null;
-  readonly email?: string | null;
-}
-
-function nameOf({ name, companyName, email }: Named): string {
-  return [name, companyName, email].filter(Boolean).join(" · ");
 }

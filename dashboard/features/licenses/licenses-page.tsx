@@ -121,14 +121,19 @@ export function Page() {
 
 function ProductHeader({ id, name }: { id: number | undefined; name: string }) {
   const { may } = useSession();
-  const importButton = may("CreateKey") && (
-    <Button component={Link} to={`/products/${id}/import`} variant="default" leftSection={<IconUpload size={16} />}>
-      {texts.import}
-    </Button>
+  const actions = may("CreateKey") && (
+    <>
+      <Button component={Link} to={`/products/${id}/import`} variant="default" leftSection={<IconUpload size={16} />}>
+        {texts.import}
+      </Button>
+      <Button component={Link} to={`/products/${id}/licenses/new`} leftSection={<IconKey size={16} />}>
+        {productTexts.createLicense}
+      </Button>
+    </>
   );
   return (
     <>
-      <PageHeader title={name} crumbs={[{ title: productTexts.title, to: "/products" }]} actions={importButton} />
+      <PageHeader title={name} crumbs={[{ title: productTexts.title, to: "/products" }]} actions={actions} />
       <PageTabs of="/products/$productId" />
     </>
   );

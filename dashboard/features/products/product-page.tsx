@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPencil } from "@tabler/icons-react";
+import { IconKey, IconPencil } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
 import { useSession } from "../../api/session.tsx";
 import { Facts } from "../../components/facts.tsx";
 import { KeyText } from "../../components/key-text.tsx";
@@ -23,6 +24,7 @@ export function Page() {
   const { product, answer } = useProduct();
   const [isEditing, editing] = useDisclosure(false);
   const { may } = useSession();
+  const navigate = useNavigate();
   if (answer.error && product === undefined)
     return <ErrorState error={answer.error} retry={() => void answer.refetch()} />;
   if (product === undefined) return <LoadingState />;
@@ -33,6 +35,11 @@ export function Page() {
     </Button>
   );
   const lockable = { kind: "product", objectId: product.id, name: product.name } as const;
+  const createButton = may("CreateKey") && (
+    <Button leftSection={<IconKey size={16} />} onClick={() => void navigate({ to: `/products/${product.id}/licenses/new` })}>
+      {texts.createLicense}
+    </Button>
+  );
   const facts = [
     { name: texts.columns.id, value: <KeyText text={String(product.id)} what={texts.columns.id} /> },
     { name: texts.columns.algorithm, value: texts.algorithms[product.keyAlgorithm] },
@@ -48,6 +55,7 @@ export function Page() {
           <>
             <LockButton object={lockable} />
             {editButton}
+            {createButton}
           </>
         }
       />
