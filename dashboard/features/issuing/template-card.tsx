@@ -25,7 +25,7 @@ export function TemplateCard({ template, product, onEdit, onRemove }: TemplateCa
   const { may } = useSession();
   const navigate = useNavigate();
   const { id, name, parameters } = template;
-  const use = () => void navigate({ to: `/products/${product.id}/licenses/new?template=${id}` });
+  const use = () => void navigate({ to: `/products/${product.id}/licenses/new`, search: { template: id } as never });
   const actions = (
     <>
       {may("CreateKey") && template.productId === product.id && (

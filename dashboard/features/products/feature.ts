@@ -19,6 +19,20 @@ export const feature: Feature = {
       tab: { of: "/products/$productId", order: 10 },
       load: () => import("./product-page.tsx"),
     },
+    {
+      path: "/products/$productId/feature-template",
+      title: productTexts.template.title,
+      permission: "GetProducts",
+      tab: { of: "/products/$productId", order: 30 },
+      load: () => import("./feature-template-page.tsx"),
+    },
+    {
+      path: "/products/$productId/settings",
+      title: productTexts.switches.title,
+      permission: "GetProducts",
+      tab: { of: "/products/$productId", order: 90 },
+      load: () => import("./settings-page.tsx"),
+    },
   ],
   async find(text) {
     const { products } = await client.call("product/GetProducts", {});

@@ -1,0 +1,55 @@
+import { Button, Group, Text, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { productTexts } from "../../texts/products.ts";
+import { type SettingProps, useSetting } from "./use-setting.ts";
+
+const texts = productTexts.switches;
+
+interface TextSettingProps extends SettingProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly mistake: string;
+  readonly pattern: RegExp;
+  /** What a stored text means, where it is not what it says. */
+  readonly shownFor?: (text: string) => string;
+}
+
+/** A setting that is typed. Left empty, it is off. */
+export function TextSetting({ label, hint, mistake, pattern, shownFor = (text) => text, ...props }: TextSettingProps) {
+  const { stored, mayChange, mayClear, set } = useSetting(props);
+  const shown = stored === undefined ? "" : shownFor(stored);
+  const [typed, setTyped] = useState<string>();
+  const text = (typed ?? shown).trim();
+  const isWrong = text !== "" && !pattern.test(text);
+  const isChanged = typed !== undefined && text !== shown.trim();
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (isWrong || !isChanged) return;
+    set(text === "" ? undefined : text);
+    setTyped(undefined);
+  };
+  return (
+    <form onSubmit={save}>
+      <Group gap="xs" align="flex-end" wrap="nowrap" maw={480}>
+        <TextInput
+          label={label}
+          description={hint}
+          value={typed ?? shown}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          error={isWrong && mistake}
+          disabled={!mayChange}
+          maxLength={500}
+          style={{ flex: 1 }}
+        />
+        {isChanged && (
+          <Button type="submit" disabled={isWrong || (text === "" && !mayClear)}>
+            {texts.save}
+          </Button>
+        )}
+      </Group>
+      <Text size="xs" c="dimmed" mt={4}>
+        {props.name}
+      </Text>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { useSession } from "../../api/session.tsx";
+import { useChange } from "../../api/use-change.ts";
+import type { DataObjectCalls } from "../../components/data-objects.tsx";
+import type { Product } from "../../components/product.ts";
+
+const productLevel = 1;
+
+export interface ProductData {
+  readonly calls: DataObjectCalls;
+  /** The text of the data object of this name; undefined when there is none. */
+  textOf(name: string): string | undefined;
+  /** Gives the data object of this name a text, or takes it away. */
+  set(name: string, text: string | undefined): Promise<void>;
+  /** Whether the member may give it another text. */
+  mayChange(name: string): boolean;
+  /** Whether the member may take it away. */
+  readonly mayRemove: boolean;
+  readonly isPending: boolean;
+}
+
+/** The data objects of a product, and how to change them. */
+export function useProductData(product: Product): ProductData {
+  const { may } = useSession();
+  const add = useChange("data/AddDataObject");
+  const setText = useChange("data/SetStringValue");
+  const setNumber = useChange("data/SetIntValue");
+  const up = useChange("data/IncrementIntValue");
+  const down = useChange("data/DecrementIntValue");
+  const remove = useChange("data/RemoveDataObject");
+  const calls: DataObjectCalls = {
+    add: (object) =>
+      add.mutateAsync({
+        referencerType: productLevel,
+        referencerId: product.id,
+        ...object,
+        checkForDuplicates: true,
+      }),
+    setText: (id, stringValue) => setText.mutateAsync({ id, stringValue }),
+    setNumber: (id, intValue) => setNumber.mutateAsync({ id, intValue }),
+    step: (id, by) => (by > 0 ? up : down).mutateAsync({ id, intValue: 1 }),
+    remove: (id) => remove.mutateAsync({ id }),
+  };
+  const named = (name: string) => product.dataObjects.find((object) => object.name === name);
+  return {
+    calls,
+    textOf: (name) => named(name)?.stringValue,
+    async set(name, text) {
+      const known = named(name);
+      if (text === undefined) await (known && calls.remove(known.id));
+      else if (known) await calls.setText(known.id, text);
+      else await calls.add({ name, stringValue: text, intValue: 0 });
+    },
+    mayChange: (name) => may(named(name) ? "SetStringValue" : "AddDataObject"),
+    mayRemove: may("RemoveDataObject"),
+    isPending: add.isPending || setText.isPending || remove.isPending,
+  };
+}
