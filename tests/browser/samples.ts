@@ -9,6 +9,11 @@ export async function addSamples(server: TestServer): Promise<Samples> {
   const { operator, start } = server;
   const { productId } = start;
   await operator.call("admin/EditFeatures", { productId, feature: 3, name: "Export to PDF" });
+  const stringValue = '["Drawing",["Export",["PDF","SVG",["Layers",["Masks"]]]]]';
+  const product = { referencerType: 1, referencerId: productId } as const;
+  await operator.call("data/AddDataObject", { ...product, name: "cryptolens_featuretemplate", stringValue });
+  for (const [name, parameters] of templates(productId))
+    await operator.call("admin/AddTemplate", { name, parameters: JSON.stringify(parameters) });
   for (const [name, description] of products) await operator.call("admin/AddProduct", { name, description });
   const { customerId } = await operator.call("customer/AddCustomer", {
     name: "Ada Lovelace",
@@ -43,3 +48,15 @@ const products = [
   ["Ledger", "Keeps books. Sold by the year, with a module for payroll that has licenses of its own."],
   ["Wind tunnel with a name that goes on for longer than anybody would like", ""],
 ] as const;
+
+const templates = (ProductId: number) =>
+  [
+    ["One year, 3 machines", { ProductId, Period: 365, F1: true, MaxNoOfMachines: 3 }],
+    [
+      "Lifetime with credits",
+      [
+        { APIMethodName: "CreateKey", Parameters: { ProductId, F3: true, MaxNoOfMachines: 2 } },
+        { APIMethodName: "AddDataObjectToKey", Parameters: { ProductId, Key: "[key]", Name: "credits", IntValue: 50 } },
+      ],
+    ],
+  ] as const;

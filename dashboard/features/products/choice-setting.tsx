@@ -23,7 +23,7 @@ export function ChoiceSetting({ label, hint, choices, ...props }: ChoiceSettingP
         description={hint}
         data={Object.entries(choices).map(([value, name]) => ({ value, label: name, disabled: value === "" && !mayClear }))}
         value={isKnown ? text : ""}
-        onChange={(value) => value !== null && set(value === "" ? undefined : value)}
+        onChange={(value) => value !== null && void set(value === "" ? undefined : value)}
         allowDeselect={false}
         disabled={!mayChange}
         maw={480}

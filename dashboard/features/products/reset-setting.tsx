@@ -14,7 +14,7 @@ export function ResetSetting(props: SettingProps) {
   const { stored, mayChange, mayClear, set } = useSetting(props);
   const [isAdding, adding] = useDisclosure(false);
   const resets = resetsIn(stored ?? "");
-  const keep = (next: readonly Reset[]) => set(next.length === 0 && mayClear ? undefined : resetsText(next));
+  const keep = (next: readonly Reset[]) => void set(next.length === 0 && mayClear ? undefined : resetsText(next));
   return (
     <div>
       <Input.Label component="div">{texts.label}</Input.Label>

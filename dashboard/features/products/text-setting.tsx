@@ -25,8 +25,7 @@ export function TextSetting({ label, hint, mistake, pattern, shownFor = (text) =
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (isWrong || !isChanged) return;
-    set(text === "" ? undefined : text);
-    setTyped(undefined);
+    void set(text === "" ? undefined : text).then(() => setTyped(undefined));
   };
   return (
     <form onSubmit={save}>

@@ -1,3 +1,4 @@
+import { client } from "../../api/client.ts";
 import { useSession } from "../../api/session.tsx";
 import { useChange } from "../../api/use-change.ts";
 import type { DataObjectCalls } from "../../components/data-objects.tsx";
@@ -45,7 +46,7 @@ export function useProductData(product: Product): ProductData {
     calls,
     textOf: (name) => named(name)?.stringValue,
     async set(name, text) {
-      const known = named(name);
+      const known = await newest(product.id, name);
       if (text === undefined) await (known && calls.remove(known.id));
       else if (known) await calls.setText(known.id, text);
       else await calls.add({ name, stringValue: text, intValue: 0 });
@@ -54,4 +55,10 @@ export function useProductData(product: Product): ProductData {
     mayRemove: may("RemoveDataObject"),
     isPending: add.isPending || setText.isPending || remove.isPending,
   };
+}
+
+/** Asked anew: what the page shows may be older than what an undo takes back. */
+async function newest(productId: number, name: string): Promise<{ readonly id: number } | undefined> {
+  const { products } = await client.call("product/GetProducts", {});
+  return products.find(({ id }) => id === productId)?.dataObjects.find((object) => object.name === name);
 }

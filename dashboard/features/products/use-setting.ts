@@ -21,6 +21,6 @@ export function useSetting({ data, name }: SettingProps) {
     mayChange: data.mayChange(name),
     /** Nothing takes the data object away. */
     set: (text: string | undefined) =>
-      void keep(text).then(() => toast.done(texts.saved, () => keep(stored)), toast.problem),
+      keep(text).then(() => toast.done(texts.saved, () => keep(stored)), toast.problem),
   };
 }

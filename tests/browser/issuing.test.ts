@@ -1,0 +1,184 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Dashboard, openDashboard } from "./dashboard.ts";
+
+const run = promisify(execFile);
+const keyForm = /[A-Z]{5}(-[A-Z]{5}){3}/;
+
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  dashboard = await openDashboard();
+}, 60_000);
+
+beforeEach(() => {
+  dashboard.complaints.length = 0;
+});
+
+afterAll(() => dashboard.close());
+
+/** A product of its own with a feature template. */
+async function aProduct(name: string, template = '["Drawing",["Export",["PDF","SVG"]]]'): Promise<number> {
+  const { operator } = dashboard.server;
+  const { productId } = await operator.call("admin/AddProduct", { name });
+  const place = { referencerType: 1, referencerId: productId } as const;
+  await operator.call("data/AddDataObject", { ...place, name: "cryptolens_featuretemplate", stringValue: template });
+  return productId;
+}
+
+/** Activates as an application with the official SDK does. @returns what the SDK gives, as JSON */
+async function activateWithSdk(productId: number, key: string): Promise<string> {
+  const { url, operator } = dashboard.server;
+  const { publicKeyXml } = await operator.call("admin/GetAccount", {});
+  const { token } = await operator.call("admin/AddToken", { name: "App", permissions: ["Activate"] });
+  const values = [token, publicKeyXml, productId, key, "ada-laptop", 0, false, 0, 0, url].map((value) =>
+    JSON.stringify(value),
+  );
+  const program = `require("cryptolens").Key.Activate(${values.join(", ")}).then((license) => console.log(JSON.stringify(license)))`;
+  return (await run(process.execPath, ["--input-type=commonjs", "--eval", program])).stdout;
+}
+
+test("a license made for a new customer is what the form says, works with the SDK, and shows its machine", async () => {
+  const productId = await aProduct("Sketchbook");
+  const page = await dashboard.visit(`/products/${productId}`);
+  await page.getByRole("button", { name: "New license" }).click();
+  await page.getByLabel("Period in days").fill("365");
+  await page.getByLabel("Machines at most").fill("3");
+  await page.getByLabel("The countdown starts with the activation").check();
+  await page.getByRole("checkbox", { name: "Time Limit" }).check();
+  await page.getByRole("checkbox", { name: "PDF" }).check();
+  await page.getByRole("radio", { name: "A new customer" }).check();
+  await page.getByRole("textbox", { name: "Name" }).fill("Ada Lovelace");
+  await page.getByRole("textbox", { name: "E-mail address" }).fill("ada@analytical.example");
+  const sentence = "Runs for 365 days from its first activation, on 3 machines, with Time Limit and Export › PDF.";
+  await page.getByText(sentence).waitFor();
+  await page.getByRole("button", { name: "Make the license" }).click();
+  await page.getByRole("heading", { name: "The license is made" }).waitFor();
+  const key = await page.getByRole("link", { name: keyForm }).innerText();
+
+  expect(JSON.parse(await activateWithSdk(productId, key))).toMatchObject({ Period: 365, F1: true });
+  await page.getByRole("button", { name: "Open the license" }).click();
+  await page.getByText("ada-laptop").first().waitFor();
+  await page.getByText("Valid", { exact: true }).waitFor();
+  expect(await page.getByRole("checkbox", { name: "PDF" }).isChecked()).toBe(true);
+  const { license } = await dashboard.server.operator.call("admin/GetLicense", { productId, key });
+  expect(license).toMatchObject({ trialActivation: true, maxNoOfMachines: 3, customer: { name: "Ada Lovelace" } });
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("the program that the form shows makes the same licenses, with a token in its place", async () => {
+  const productId = await aProduct("Ledger");
+  const page = await dashboard.visit(`/products/${productId}/licenses/new`);
+  await page.getByLabel("Notes").fill("It's for \"Ada\" & friends");
+  await page.getByRole("checkbox", { name: "Drawing" }).check();
+  await page.getByLabel("Number of licenses").fill("2");
+  await page.getByText("Permissions: CreateKey, AddDataObject").waitFor();
+  await page.getByRole("tab", { name: "curl" }).click();
+  await page.getByRole("button", { name: "Copy curl" }).click();
+  const program = await page.evaluate(() => navigator.clipboard.readText());
+  const { operator } = dashboard.server;
+  const permissions = ["CreateKey", "AddDataObject"] as const;
+  const { token } = await operator.call("admin/AddToken", { name: "Shop", permissions: [...permissions] });
+  await run("sh", ["-c", program.replaceAll("YOUR_TOKEN", token)]);
+
+  await page.getByRole("button", { name: "Make 2 licenses" }).click();
+  await page.getByRole("heading", { name: "2 licenses are made" }).waitFor();
+  expect(await page.getByRole("link", { name: keyForm }).count()).toBe(2);
+  const { licenseKeys } = await operator.call("product/GetKeys", { productId });
+  expect(licenseKeys).toHaveLength(4);
+  for (const license of licenseKeys)
+    expect(license).toMatchObject({
+      notes: "It's for \"Ada\" & friends",
+      dataObjects: [{ name: "cryptolens_features", stringValue: '["Drawing"]' }],
+    });
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("a template made of the form fills the next one, and goes after being asked", async () => {
+  const productId = await aProduct("Atlas");
+  const page = await dashboard.visit(`/products/${productId}/licenses/new`);
+  await page.getByLabel("Period in days").fill("90");
+  await page.getByRole("checkbox", { name: "SVG" }).check();
+  await page.getByRole("button", { name: "Save as template" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Quarter");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await page.getByText("Quarter is saved.").waitFor();
+
+  await page.goto(`${dashboard.server.url}/dashboard/products/${productId}/templates`);
+  await page.getByText("2 steps").waitFor();
+  await page.getByRole("button", { name: "Use Quarter" }).click();
+  await page.getByRole("heading", { name: "New license", level: 1 }).waitFor();
+  expect(await page.getByLabel("Period in days").inputValue()).toBe("90");
+  expect(await page.getByRole("checkbox", { name: "SVG" }).isChecked()).toBe(true);
+
+  await page.goBack();
+  await page.getByRole("button", { name: "Remove Quarter" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByText("No template yet").waitFor();
+  const { licenseTemplates } = await dashboard.server.operator.call("licensetemplate/GetLicenseTemplates", {});
+  expect(licenseTemplates.filter((template) => template.productId === productId)).toEqual([]);
+});
+
+test("features added to a product's tree can be given to the next license, and a nameless one cannot be saved", async () => {
+  const { operator } = dashboard.server;
+  const { productId } = await operator.call("admin/AddProduct", { name: "Wind tunnel" });
+  const page = await dashboard.visit(`/products/${productId}/feature-template`);
+  await page.getByRole("button", { name: "Add a feature" }).click();
+  await page.keyboard.type("Smoke");
+  await page.keyboard.press("Enter");
+  await page.getByText("Every feature needs a name.").waitFor();
+  expect(await page.getByRole("button", { name: "Save the template" }).isDisabled()).toBe(true);
+  await page.keyboard.type("Export");
+  await page.getByRole("button", { name: "Add a feature within Export" }).click();
+  await page.keyboard.type("CSV");
+  await page.getByRole("button", { name: "Save the template" }).click();
+  await page.getByText("The feature template is saved.").waitFor();
+
+  await page.goto(`${dashboard.server.url}/dashboard/products/${productId}/licenses/new`);
+  await page.getByRole("checkbox", { name: "CSV" }).check();
+  await page.getByText("with Export › CSV.").waitFor();
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("a setting is kept as the data object that the server looks for, and can be taken back", async () => {
+  const { operator } = dashboard.server;
+  const { productId } = await operator.call("admin/AddProduct", { name: "Compass" });
+  const objects = async () =>
+    (await operator.call("product/GetProducts", {})).products.find(({ id }) => id === productId)?.dataObjects;
+  const page = await dashboard.visit(`/products/${productId}/settings`);
+  await page.getByRole("combobox", { name: "Extending a blocked license" }).click();
+  await page.getByRole("option", { name: "Unblocks it" }).click();
+  await page.getByText("The setting is changed.").waitFor();
+  expect(await objects()).toMatchObject([{ name: "cryptolens_unblockextendedlicenses", stringValue: "true" }]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("No data objects.").waitFor();
+  expect(await objects()).toEqual([]);
+});
+
+test("a product goes with its licenses once its name has been typed, and not before", async () => {
+  const productId = await aProduct("Old ledger");
+  const { operator } = dashboard.server;
+  await operator.call("key/CreateKey", { productId, period: 30 });
+  const page = await dashboard.visit(`/products/${productId}/settings`);
+  await page.getByRole("button", { name: "Remove the product" }).click();
+  const submit = page.getByRole("button", { name: "Remove it for good" });
+  await page.getByLabel("Type Old ledger to confirm").fill("old ledger");
+  expect(await submit.isDisabled()).toBe(true);
+  await page.getByLabel("Type Old ledger to confirm").fill("Old ledger");
+  await submit.click();
+  await page.getByText("Old ledger is removed.").waitFor();
+  await page.waitForURL(/\/products$/);
+  const { products } = await operator.call("product/GetProducts", {});
+  expect(products.map(({ id }) => id)).not.toContain(productId);
+});
+
+test("what the server refuses is told, and nothing is made", async () => {
+  const { operator } = dashboard.server;
+  const { productId } = await operator.call("admin/AddProduct", { name: "Abacus", keyAlgorithm: 0, password: "beads" });
+  const page = await dashboard.visit(`/products/${productId}/licenses/new`);
+  await page.getByLabel("Period in days").fill("1000");
+  await page.getByRole("button", { name: "Make the license" }).click();
+  await page.getByText("Creation of a license with 1000 day(s) is not possible in SKGL.", { exact: false }).waitFor();
+  expect((await operator.call("product/GetKeys", { productId })).total).toBe(0);
+});
