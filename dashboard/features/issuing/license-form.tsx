@@ -1,4 +1,4 @@
-import { Grid } from "@mantine/core";
+import { Grid, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useChange } from "../../api/use-change.ts";
 import { templateOf } from "../../components/feature-template.ts";
@@ -38,13 +38,17 @@ export function LicenseForm({ product, initial, first, onMade }: LicenseFormProp
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, lg: 7 }}>
-        <Form form={form} change={create} onSubmit={submit} submitLabel={texts.submit(Number(draft.count) || 1)}>
+        <Stack gap="md">
           <TemplateBar product={product} template={template} form={form} first={first} />
-          <TermFields form={form} />
-          <FeatureFields product={product} form={form} />
-          <CustomerFields form={form} />
-          <MoreFields form={form} />
-        </Form>
+          <Form form={form} change={create} onSubmit={submit} submitLabel={texts.submit(Number(draft.count) || 1)}>
+            <div>
+              <TermFields form={form} />
+              <FeatureFields product={product} form={form} />
+              <CustomerFields form={form} />
+              <MoreFields form={form} />
+            </div>
+          </Form>
+        </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 5 }}>
         <div style={{ position: "sticky", top: 68 }}>
