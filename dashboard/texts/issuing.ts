@@ -24,7 +24,8 @@ export const issuingTexts = {
   terms: {
     title: "Time and machines",
     period: "Period in days",
-    periodHint: "Counts only if the license is time-limited: by a feature below, or because the product says so for all.",
+    periodHint:
+      "Counts only if the license is time-limited: by a feature below, or because the product says so for all.",
     startsOnActivation: "The countdown starts with the activation",
     startsOnActivationHint: "Otherwise it starts now.",
     maxMachines: "Machines at most",
@@ -79,8 +80,7 @@ export const issuingTexts = {
     fromNow: "from now",
     fromActivation: "from its first activation",
     noEnd: "runs without an end",
-    machines: (machines: number) =>
-      machines === 0 ? "on any number of machines" : `on ${count(machines, "machine")}`,
+    machines: (machines: number) => (machines === 0 ? "on any number of machines" : `on ${count(machines, "machine")}`),
     withFeatures: (names: string) => `with ${names}`,
     noFeatures: "without any feature",
     andMore: (more: number) => `${more} more`,
@@ -117,10 +117,11 @@ export const issuingTexts = {
   },
   templates: {
     title: "License templates",
-    about: "Recipes for licenses of this product. They fill the form, and programs make licenses from them in one call.",
+    about:
+      "Recipes for licenses of this product. They fill the form, and programs make licenses from them in one call.",
     add: "New template",
     use: "Use",
-    useOf: (name: string) => `Use ${name}`,
+    toUse: (name: string) => `Use ${name}`,
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Remove ${name}`,
     id: (id: number) => `Id ${id}`,

@@ -56,7 +56,9 @@ function ExistingCustomer({ form }: PartProps) {
     <Choice
       label={texts.existing}
       choices={(data?.customers ?? []).map(optionOf)}
-      current={customerId > 0 ? (current ? optionOf(current) : { value: `${customerId}`, label: `${customerId}` }) : null}
+      current={
+        customerId > 0 ? (current ? optionOf(current) : { value: `${customerId}`, label: `${customerId}` }) : null
+      }
       error={form.errors.customerId}
       onSearch={setSearch}
       onChoose={(id) => form.setFieldValue("customerId", id)}
@@ -65,7 +67,7 @@ function ExistingCustomer({ form }: PartProps) {
 }
 
 function NewCustomer({ form }: PartProps) {
-  const box = (name: keyof Draft) => form.getInputProps(name, { type: "checkbox" });
+  const box = (name: "isReused" | "mayAssociate" | "mayManage" | "mayShare") => form.getInputProps(name, { type: "checkbox" });
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -8,8 +8,8 @@ import { ErrorState, LoadingState } from "../../components/states.tsx";
 import { useProduct } from "../../components/use-product.ts";
 import { issuingTexts as texts } from "../../texts/issuing.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
-import { type Made, LicensesMade } from "./licenses-made.tsx";
 import { LicenseForm } from "./license-form.tsx";
+import { LicensesMade, type Made } from "./licenses-made.tsx";
 import { recipeFrom } from "./recipe.ts";
 import { type LicenseTemplate, useTemplates } from "./use-templates.ts";
 

@@ -29,7 +29,7 @@ export function TemplateCard({ template, product, onEdit, onRemove }: TemplateCa
   const actions = (
     <>
       {may("CreateKey") && template.productId === product.id && (
-        <Button variant="default" size="compact-sm" onClick={use} aria-label={texts.useOf(name)}>
+        <Button variant="default" size="compact-sm" onClick={use} aria-label={texts.toUse(name)}>
           {texts.use}
         </Button>
       )}

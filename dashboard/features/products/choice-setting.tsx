@@ -21,7 +21,11 @@ export function ChoiceSetting({ label, hint, choices, ...props }: ChoiceSettingP
       <Select
         label={label}
         description={hint}
-        data={Object.entries(choices).map(([value, name]) => ({ value, label: name, disabled: value === "" && !mayClear }))}
+        data={Object.entries(choices).map(([value, name]) => ({
+          value,
+          label: name,
+          disabled: value === "" && !mayClear,
+        }))}
         value={isKnown ? text : ""}
         onChange={(value) => value !== null && void set(value === "" ? undefined : value)}
         allowDeselect={false}

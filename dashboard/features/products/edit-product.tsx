@@ -2,9 +2,9 @@ import { Modal, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useChange } from "../../api/use-change.ts";
 import { Form } from "../../components/form.tsx";
+import type { Product } from "../../components/product.ts";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import type { Product } from "../../components/product.ts";
 
 const texts = productTexts.form;
 

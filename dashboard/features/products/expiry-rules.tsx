@@ -1,10 +1,10 @@
 import { Stack, Switch } from "@mantine/core";
 import { useSession } from "../../api/session.tsx";
 import { useChange } from "../../api/use-change.ts";
+import { mayEdit, type Product } from "../../components/product.ts";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import { mayEdit, type Product } from "../../components/product.ts";
 
 const texts = productTexts.rules;
 const rules = ["allLicensesTimeLimited", "blockExpiredLicenses"] as const;

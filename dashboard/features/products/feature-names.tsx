@@ -6,11 +6,11 @@ import { useSession } from "../../api/session.tsx";
 import { useChange } from "../../api/use-change.ts";
 import { plainFeatureName } from "../../components/feature-name.tsx";
 import { Form } from "../../components/form.tsx";
+import { featuresOf, mayEdit, type NamedFeature, type Product } from "../../components/product.ts";
 import { Section } from "../../components/section.tsx";
 import { StatusBadge, type StatusTone } from "../../components/status-badge.tsx";
 import { toast } from "../../components/toast.tsx";
 import { productTexts } from "../../texts/products.ts";
-import { featuresOf, mayEdit, type NamedFeature, type Product } from "../../components/product.ts";
 
 const texts = productTexts.features;
 const tones: Readonly<Record<NamedFeature["type"], StatusTone>> = { 0: "neutral", 1: "accent", 2: "warning" };

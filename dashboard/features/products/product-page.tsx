@@ -9,15 +9,15 @@ import { LockButton, ObjectLock } from "../../components/object-lock.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageMissing } from "../../components/page-missing.tsx";
 import { PageTabs } from "../../components/page-tabs.tsx";
+import { createdOf, mayEdit } from "../../components/product.ts";
 import { Section } from "../../components/section.tsx";
 import { ErrorState, LoadingState } from "../../components/states.tsx";
 import { Time } from "../../components/time.tsx";
+import { useProduct } from "../../components/use-product.ts";
 import { productTexts as texts } from "../../texts/products.ts";
 import { EditProduct } from "./edit-product.tsx";
 import { ExpiryRules } from "./expiry-rules.tsx";
 import { FeatureNames } from "./feature-names.tsx";
-import { createdOf, mayEdit } from "../../components/product.ts";
-import { useProduct } from "../../components/use-product.ts";
 
 /** What a product is, and what its features mean. */
 export function Page() {
@@ -36,7 +36,10 @@ export function Page() {
   );
   const lockable = { kind: "product", objectId: product.id, name: product.name } as const;
   const createButton = may("CreateKey") && (
-    <Button leftSection={<IconKey size={16} />} onClick={() => void navigate({ to: `/products/${product.id}/licenses/new` })}>
+    <Button
+      leftSection={<IconKey size={16} />}
+      onClick={() => void navigate({ to: `/products/${product.id}/licenses/new` })}
+    >
       {texts.createLicense}
     </Button>
   );

@@ -9,12 +9,12 @@ import { useListPages } from "../../api/use-list-pages.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
+import { createdOf, type Product } from "../../components/product.ts";
 import { Section } from "../../components/section.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { Time } from "../../components/time.tsx";
 import { productTexts as texts } from "../../texts/products.ts";
 import { AddProduct } from "./add-product.tsx";
-import { createdOf, type Product } from "../../components/product.ts";
 
 const columns: readonly Column<Product>[] = [
   {

@@ -26,7 +26,13 @@ export function RemoveProduct({ product }: { product: Product }) {
   if (!may("ManageProducts")) return null;
   return (
     <Section title={texts.title} description={texts.about}>
-      <Button variant="outline" color="red" leftSection={<IconTrash size={16} />} onClick={open} className="latchkey-tone-bad">
+      <Button
+        variant="outline"
+        color="red"
+        leftSection={<IconTrash size={16} />}
+        onClick={open}
+        className="latchkey-tone-bad"
+      >
         {texts.open}
       </Button>
       <ConfirmDialog

@@ -9,7 +9,10 @@ import type { ProductData } from "./use-product-data.ts";
 const texts = productTexts.switches;
 
 const columns = ["ID", "Created", "Expires", "Customer", "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8"];
-const orders = [...columns, "Block", "Modified"].flatMap((column) => [`${column} (ascending)`, `${column} (descending)`]);
+const orders = [...columns, "Block", "Modified"].flatMap((column) => [
+  `${column} (ascending)`,
+  `${column} (descending)`,
+]);
 const orderChoices = Object.fromEntries(orders.map((order) => [order, order]));
 
 /** What stands behind data objects of certain names (server/domain/switches.ts), as settings. */

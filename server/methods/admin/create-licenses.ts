@@ -4,13 +4,7 @@ import { product } from "../../api/subjects.ts";
 import { referencerTypes } from "../../domain/data-object.ts";
 import { parseFeatureTemplate } from "../../domain/feature-template.ts";
 import { switches } from "../../domain/switches.ts";
-import {
-  createAlike,
-  createdKeys,
-  creationParams,
-  creationRefusals,
-  creationResult,
-} from "../key/create-alike.ts";
+import { createAlike, createdKeys, creationParams, creationRefusals, creationResult } from "../key/create-alike.ts";
 
 export const createLicenses = defineMethod({
   name: "admin/CreateLicenses",
