@@ -67,7 +67,8 @@ function ExistingCustomer({ form }: PartProps) {
 }
 
 function NewCustomer({ form }: PartProps) {
-  const box = (name: "isReused" | "mayAssociate" | "mayManage" | "mayShare") => form.getInputProps(name, { type: "checkbox" });
+  const box = (name: "isReused" | "mayAssociate" | "mayManage" | "mayShare") =>
+    form.getInputProps(name, { type: "checkbox" });
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -108,9 +108,10 @@ export const createKeyCustomers: Fixture[] = [
     title: "uses the customer with the same e-mail address and leaves that one as it is",
     source: "documented",
     ask: async (world) => {
-      const Email = "once@example.com";
+      const ProductId = await world.aProduct();
+      const Email = `once.${ProductId}@example.com`;
       const CompanyName = String(await aCustomer(world, { Email }));
-      return { ProductId: await world.aProduct(), AddOrUseExistingCustomer: true, Name: "Other", Email, CompanyName };
+      return { ProductId, AddOrUseExistingCustomer: true, Name: "Other", Email, CompanyName };
     },
     answers: { result: 0 },
     afterwards: async ({ world, asked, answer, expect }) => {
