@@ -70,7 +70,7 @@ test("a license made for a new customer is what the form says, works with the SD
 test("the program that the form shows makes the same licenses, with a token in its place", async () => {
   const productId = await aProduct("Ledger");
   const page = await dashboard.visit(`/products/${productId}/licenses/new`);
-  await page.getByLabel("Notes").fill('It\'s for "Ada" & friends');
+  await page.getByRole("textbox", { name: "Notes" }).fill('It\'s for "Ada" & friends');
   await page.getByRole("checkbox", { name: "Drawing" }).check();
   await page.getByLabel("Number of licenses").fill("2");
   await page.getByText("Permissions: CreateKey, AddDataObject").waitFor();
