@@ -65,6 +65,18 @@ export const wholeAccount = {
   },
 } as const satisfies Subject<object>;
 
+/** The same, but an operator to whom single products are granted may ask about one of them, by ProductId. */
+export const wholeAccountOrProduct = {
+  ...unlockedAccount,
+  async load(params, lookup) {
+    await unlockedAccount.load(params, lookup);
+    const { productId } = params as { readonly productId?: number };
+    const isInReach = productId === undefined ? mayAdd(lookup.caller) : mayUseProduct(lookup.caller, productId);
+    if (!isInReach) refuse("accessDenied");
+    return {};
+  },
+} as const satisfies Subject<object>;
+
 /** One product, by ProductId. */
 export const product = {
   params: { productId: id().describe("Id of the product.") },

@@ -1,4 +1,4 @@
-import { type Expression, expressionBuilder, type SqlBool } from "kysely";
+import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import { LogPlaces } from "./log-places.ts";
 import type { Session } from "./session.ts";
@@ -26,6 +26,10 @@ export interface ExplorerFilter {
   readonly machineCode?: string | undefined;
   readonly states: readonly number[];
   readonly reason?: string | undefined;
+  readonly isSuccess?: boolean | undefined;
+  readonly method?: string | undefined;
+  /** A part of the masked address. */
+  readonly address?: string | undefined;
   /** A part of key, machine code or friendly name, in any case. */
   readonly text?: string | undefined;
   /** Unix seconds, both included. */
@@ -110,15 +114,27 @@ const selectOfRequest = statement<{ accountId: number; requestId: string } & Spa
     .orderBy("l.id"),
 );
 
+interface Shown extends Tables {
+  readonly l: Tables["web_api_log"];
+  readonly s: Tables["request_shape"];
+}
+
+/** The second last digit of a state, which domain/log-states.ts explains. */
+const outcomeDigit = sql<number>`(l.state / 10) % 10`;
+const successDigit = 1;
+
 function matching(filter: ExplorerFilter): Expression<SqlBool> {
-  const eb = expressionBuilder<Tables & { l: Tables["web_api_log"] }, "l">();
+  const eb = expressionBuilder<Shown, "l" | "s">();
   const conditions: Expression<SqlBool>[] = [];
-  const { productId, licenseId, machineCode, states, reason, text, from, to } = filter;
+  const { productId, licenseId, machineCode, states, reason, isSuccess, method, address, text, from, to } = filter;
   if (productId !== undefined) conditions.push(eb("l.product_id", "=", productId));
   if (licenseId !== undefined) conditions.push(eb("l.license_id", "=", licenseId));
   if (machineCode !== undefined) conditions.push(eb("l.machine_code", "=", machineCode));
   if (states.length > 0) conditions.push(eb("l.state", "in", states));
   if (reason !== undefined) conditions.push(eb("l.reason", "=", reason));
+  if (isSuccess !== undefined) conditions.push(eb(outcomeDigit, isSuccess ? "=" : "<>", successDigit));
+  if (method !== undefined) conditions.push(eb("s.method", "=", method));
+  if (address !== undefined) conditions.push(containsText("l.ip", address));
   if (from !== undefined) conditions.push(eb("l.time", ">=", from));
   if (to !== undefined) conditions.push(eb("l.time", "<=", to));
   if (text !== undefined)

@@ -49,6 +49,7 @@ export interface PressedLicense {
   readonly productId: number;
   readonly key: string;
   readonly maxMachines: number;
+  readonly customerId: number | null;
   readonly customerName: string | null;
 }
 
@@ -188,7 +189,8 @@ const selectPressed = statement<Owned & { licenseId: number }>()((db, given) =>
     .selectFrom("license")
     .leftJoin("customer", "customer.id", "license.customer_id")
     .select(["license.global_id as licenseId", "license.product_id as productId", "license.key as key"])
-    .select(["license.max_machines as maxMachines", "customer.name as customerName"])
+    .select(["license.max_machines as maxMachines", "license.customer_id as customerId"])
+    .select("customer.name as customerName")
     .where("license.account_id", "=", given.accountId)
     .where("license.global_id", "=", given.licenseId),
 );

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { model } from "../../api/model.ts";
 import { wholeUnlessZero } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { wholeAccountOrProduct } from "../../api/subjects.ts";
 import type { EventSum } from "../../storage/series.ts";
 import { chartParams, dayRange, productOf } from "./chart-params.ts";
 
@@ -14,7 +14,7 @@ export const getEventSummary = defineMethod({
     "times. `machineDays` counts each machine once a day. OSInfo, which Activate and Deactivate leave, is an event too.",
   permission: "UsageAnalytics",
   access: "reads",
-  on: wholeAccount,
+  on: wholeAccountOrProduct,
   params: {
     ...chartParams,
     limit: wholeUnlessZero(1, 1_000).default(100).describe("How many names, the most frequent first."),

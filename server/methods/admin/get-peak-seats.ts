@@ -2,7 +2,8 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { model } from "../../api/model.ts";
 import { wholeUnlessZero } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { wholeAccountOrProduct } from "../../api/subjects.ts";
+import { mayUseCustomer } from "../../domain/caller.ts";
 import { chartParams, dayRange, productOf } from "./chart-params.ts";
 import { pressedLicenses } from "./pressed-licenses.ts";
 
@@ -18,7 +19,7 @@ export const getPeakSeats = defineMethod({
     `within five minutes count as one. Days are UTC's, ${maxPeakDays} at most. The limit is today's.`,
   permission: "UsageAnalytics",
   access: "reads",
-  on: wholeAccount,
+  on: wholeAccountOrProduct,
   params: {
     ...chartParams,
     limit: wholeUnlessZero(1, 100).default(20).describe("How many licenses."),
@@ -44,10 +45,15 @@ export const getPeakSeats = defineMethod({
   },
 
   async handle(call) {
-    const { params, store, refuse } = call;
+    const { params, store, caller, refuse } = call;
     await productOf(call);
     const range = dayRange(call);
     if (range.to - range.from >= maxPeakDays) return refuse("badParameters");
-    return { licenses: await pressedLicenses(store, range, params.productId, params.limit) };
+    const found = await pressedLicenses(store, range, params.productId, params.limit);
+    const licenses = found.map(({ customerId, customerName, ...license }) => ({
+      ...license,
+      customerName: customerId !== null && mayUseCustomer(caller, customerId) ? customerName : null,
+    }));
+    return { licenses };
   },
 });

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { text } from "../../api/params.ts";
 import { timeOfRequest } from "../../api/request-ids.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { unlockedAccount } from "../../api/subjects.ts";
+import { mayAdd, mayUseProduct } from "../../domain/caller.ts";
 import type { Failure } from "../../storage/failures.ts";
 import { callerJson, exploredEntryJson, exploredEntryResult, type Names, namesIn } from "./views/explored-entry.ts";
 
@@ -23,10 +24,10 @@ export const getRequest = defineMethod({
   summary: "Tells what became of a request, by the id in its answer's header `x-request-id`.",
   description:
     "Known are requests that left a line in the Web API log, for as long as the log is kept, and the newest 200 that failed " +
-    "by the server's fault, which are told with HTTP 500. Reads such as GetKey leave nothing.",
+    "by the server's fault, which are told with HTTP 500. Reads such as GetKey leave nothing. An operator sees the lines of products that are granted.",
   permission: "GetWebAPILog",
   access: "reads",
-  on: wholeAccount,
+  on: unlockedAccount,
   params: { requestId: text(40).describe("As it stands in the header.") },
   refusals: ["requestNotFound"],
   result: {
@@ -40,11 +41,12 @@ export const getRequest = defineMethod({
     failure: failureResult.nullable().describe("What broke, if it failed by the server's fault."),
   },
 
-  async handle({ params, store, refuse }) {
+  async handle({ params, store, caller, refuse }) {
     const requestId = params.requestId.trim().toLowerCase();
     const time = timeOfRequest(requestId) ?? refuse("requestNotFound");
-    const lines = await store.logExplorer.ofRequest(requestId, time);
-    const failure = await store.failures.find(requestId);
+    const all = await store.logExplorer.ofRequest(requestId, time);
+    const lines = all.filter(({ productId }) => mayUseProduct(caller, productId));
+    const failure = mayAdd(caller) ? await store.failures.find(requestId) : undefined;
     const known = failure ?? lines[0] ?? refuse("requestNotFound");
     const names = await namesIn(store);
     return {

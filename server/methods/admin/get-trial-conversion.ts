@@ -2,7 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { model } from "../../api/model.ts";
 import { id } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { wholeAccountOrProduct } from "../../api/subjects.ts";
 import { cohortsOf } from "../../domain/trial-conversion.ts";
 import { chartParams } from "./chart-params.ts";
 import { trialsMade } from "./trials-made.ts";
@@ -28,7 +28,7 @@ export const getTrialConversion = defineMethod({
     "Trials that were made by hand and lost their mark cannot be told from licenses that were bought. Days are UTC's.",
   permission: "UsageAnalytics",
   access: "reads",
-  on: wholeAccount,
+  on: wholeAccountOrProduct,
   params: { from: chartParams.from, to: chartParams.to.describe("Unix seconds, included."), productId: id() },
   refusals: ["productNotFound"],
   result: {

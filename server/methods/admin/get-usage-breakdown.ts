@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { wholeUnlessZero } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { wholeAccountOrProduct } from "../../api/subjects.ts";
 import { unitSeconds } from "../../domain/usage-series.ts";
 import type { NamedTotal } from "../../storage/series.ts";
 import { chartParams, chartRange, dayRange, productOf } from "./chart-params.ts";
@@ -19,7 +19,7 @@ export const getUsageBreakdown = defineMethod({
     "Days are UTC's.",
   permission: "UsageAnalytics",
   access: "reads",
-  on: wholeAccount,
+  on: wholeAccountOrProduct,
   params: {
     ...chartParams,
     by: z.enum(sides).describe(`One of ${sides.map((side) => `\`${side}\``).join(", ")}.`),

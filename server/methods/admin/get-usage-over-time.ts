@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { model } from "../../api/model.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { wholeAccountOrProduct } from "../../api/subjects.ts";
 import { type Unit, unitSeconds } from "../../domain/usage-series.ts";
 import { chartParams, chartRange, productOf } from "./chart-params.ts";
 import { reasonText } from "./views/explored-entry.ts";
@@ -18,7 +18,7 @@ export const getUsageOverTime = defineMethod({
     "counted once where all products are asked for.",
   permission: "UsageAnalytics",
   access: "reads",
-  on: wholeAccount,
+  on: wholeAccountOrProduct,
   params: { ...chartParams, by: z.enum(["day", "hour"]).default("day").describe("`day` or `hour`.") },
   refusals: ["productNotFound"],
   result: {

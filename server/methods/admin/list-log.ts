@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
-import { json, optionalId, text, verbatim, wholeUnlessZero } from "../../api/params.ts";
-import { wholeAccount } from "../../api/subjects.ts";
+import { json, optionalFlag, optionalId, text, verbatim, wholeUnlessZero } from "../../api/params.ts";
+import { wholeAccountOrProduct } from "../../api/subjects.ts";
+import { maskedAddress } from "../../domain/masked-address.ts";
 import { foundInLog } from "./found-in-log.ts";
 import { time } from "./time-params.ts";
 import { exploredEntryJson, exploredEntryResult, namesIn } from "./views/explored-entry.ts";
@@ -16,13 +17,18 @@ export const listLog = defineMethod({
     "was refused before it reached a product.",
   permission: "GetWebAPILog",
   access: "reads",
-  on: wholeAccount,
+  on: wholeAccountOrProduct,
   params: {
     productId: optionalId().describe("Only requests for this product."),
     key: verbatim(100).optional().describe("Only requests for this license; needs ProductId."),
     machineCode: verbatim(256).optional().describe("Only requests of exactly this machine."),
     states: json(z.array(z.int()).max(100)).default([]).describe("JSON list of states, such as [2011,2024]."),
     reason: text(50).optional().describe("Only refusals for this reason, such as `machineLimitReached`."),
+    success: optionalFlag().describe("`true`: only what was granted; `false`: only what was refused."),
+    method: text(100).optional().describe("Only requests by this method, such as `key/Activate`."),
+    address: text(45)
+      .optional()
+      .describe("Only requests from this address, or from one that contains this. Addresses are kept masked."),
     text: verbatim(256).optional().describe("A part of key, machine code or friendly name, in any case."),
     from: time().describe("Unix seconds, included."),
     to: time().describe("Unix seconds, included."),
@@ -38,7 +44,8 @@ export const listLog = defineMethod({
     newestId: z.int().describe("The log's newest line, whoever it is about: to watch live from here on."),
   },
 
-  prepare: ({ params, read }) => foundInLog(params, read),
+  prepare: ({ params: { success: isSuccess, address, ...asked }, read }) =>
+    foundInLog({ ...asked, isSuccess, address: asKept(address) }, read),
 
   async handle({ params, store, prepared, refuse }) {
     if (params.key !== undefined && params.productId === undefined) return refuse("badParameters");
@@ -50,3 +57,7 @@ export const listLog = defineMethod({
     return { entries: entries.map((entry) => exploredEntryJson(entry, names)), ...place };
   },
 });
+
+function asKept(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : maskedAddress(address) || address;
+}

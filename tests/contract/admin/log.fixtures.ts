@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
-import { lockedOut } from "./locked-tokens.ts";
+import { forOneProduct, lockedOut, notForAllProducts } from "./locked-tokens.ts";
+import { aSession } from "./member-seeds.ts";
 
 type Fields = Record<string, unknown>;
 type Entry = Record<string, unknown>;
@@ -79,6 +80,12 @@ const listLog = fixturesOf("admin/ListLog", [
   lists("finds a machine", () => ({ MachineCode: "phone" }), ["phone"]),
   lists("finds states", () => ({ States: "[2011]" }), ["desktop", "laptop"]),
   lists("finds refusals for a reason", () => ({ Reason: "machineLimitReached" }), ["phone"]),
+  lists("finds what was refused", () => ({ Success: false }), [null, "phone"]),
+  lists("finds what was granted", () => ({ Success: true }), ["desktop", "laptop", null]),
+  lists("finds a method", () => ({ Method: "key/CreateKey" }), [null]),
+  lists("finds an address as it is kept", () => ({ Address: "127.0.0.1", States: "[2024]" }), ["phone"]),
+  lists("finds a part of an address", () => ({ Address: "127.0", States: "[2024]" }), ["phone"]),
+  lists("finds nothing from another address", () => ({ Address: "10.0.0.1" }), []),
   lists("finds a part of a friendly name, in any case", () => ({ Text: "ADA'S LAP" }), ["laptop"]),
   lists("finds a license", ({ Key }) => ({ Key, States: "[2011,2024]" }), ["phone", "desktop", "laptop"]),
   lists("keeps to a time", (_, { clock }) => ({ From: clock.nowSeconds - 4, To: clock.nowSeconds - 2 }), [
@@ -143,7 +150,14 @@ const listLog = fixturesOf("admin/ListLog", [
     ask: async (world) => ({ ProductId: await world.aProduct(), Key: "AAAAA-BBBBB-CCCCC-DDDDD" }),
     answers: refusal("Could not find the key."),
   },
-  ...[{ Key: "AAAAA-BBBBB-CCCCC-DDDDD" }, { From: "yesterday" }, { States: "2011" }, { Limit: -1 }, { To: -1 }].map(
+  ...[
+    { Key: "AAAAA-BBBBB-CCCCC-DDDDD" },
+    { From: "yesterday" },
+    { States: "2011" },
+    { Limit: -1 },
+    { To: -1 },
+    { Success: "perhaps" },
+  ].map(
     (given): Fixture => ({
       title: `refuses ${JSON.stringify(given)}`,
       source: "assumed",
@@ -153,6 +167,8 @@ const listLog = fixturesOf("admin/ListLog", [
   ),
   needsPermission({}),
   ...lockedOut("GetWebAPILog", {}),
+  ...forOneProduct({}),
+  notForAllProducts({}),
 ]);
 
 /** The id that the server gave a call. */
@@ -160,6 +176,16 @@ async function requestIdOf(world: World, method: string, params: Fields): Promis
   const body = new URLSearchParams({ token: world.token, ...(params as Record<string, string>) });
   const { headers } = await fetch(`${world.server.url}/api/${method}`, { method: "POST", body });
   return headers.get("x-request-id")!;
+}
+
+/** @param grant which product the operator may look at */
+async function anOperatorsRequest(world: World, grant: (productId: number) => number | Promise<number>) {
+  const license = await aBusyLicense(world);
+  const given = { ...license, MachineCode: "phone" } as unknown as Record<string, string>;
+  const RequestId = await requestIdOf(world, "key/Activate", given);
+  const resourceId = await grant(license.ProductId);
+  const grants = [{ resource: "analytics", level: "view", resourceId }] as const;
+  return { RequestId, session: await aSession(world, { role: "operator", grants }) };
 }
 
 const getRequest = fixturesOf("admin/GetRequest", [
@@ -179,6 +205,18 @@ const getRequest = fixturesOf("admin/GetRequest", [
       failure: null,
     },
     afterwards: ({ world, answer }) => expect(answer.time).toBe(world.clock.nowSeconds),
+  },
+  {
+    title: "shows an operator a request about a product that is granted",
+    source: "assumed",
+    ask: async (world) => anOperatorsRequest(world, (productId) => productId),
+    answers: { result: 0, entries: [{ machineCode: "phone" }] },
+  },
+  {
+    title: "does not know a request about a product that is not granted",
+    source: "assumed",
+    ask: async (world) => anOperatorsRequest(world, () => world.aProduct()),
+    answers: refusal("Could not find the request."),
   },
   {
     title: "does not know a request that left no line",

@@ -5,7 +5,7 @@ import { aUsedLicense, nextDay, rollUp, today } from "../ai/usage-seeds.ts";
 import { aBuyer } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
-import { lockedOut } from "./locked-tokens.ts";
+import { forOneProduct, lockedOut, notForAllProducts } from "./locked-tokens.ts";
 
 type Fields = Record<string, unknown>;
 type Row = Record<string, unknown>;
@@ -59,6 +59,7 @@ const chartRules = (params: Fields): Fixture[] => [
     }),
   ),
   ...lockedOut("UsageAnalytics", params),
+  ...forOneProduct(params),
 ];
 
 const someDay = { From: 1_700_000_000, To: 1_700_000_000 };
@@ -142,6 +143,7 @@ const overTime = fixturesOf("admin/GetUsageOverTime", [
     answers: incorrect,
   },
   ...chartRules(someDay),
+  notForAllProducts(someDay),
 ]);
 
 const breaksDown = (By: string, parts: readonly Fields[], rest: Fields = { rest: 0 }): Fixture => ({
@@ -179,6 +181,7 @@ const breakdown = fixturesOf("admin/GetUsageBreakdown", [
     answers: incorrect,
   },
   ...chartRules({ ...someDay, By: "reason" }),
+  notForAllProducts({ ...someDay, By: "reason" }),
 ]);
 
 const peakSeats = fixturesOf("admin/GetPeakSeats", [
@@ -235,6 +238,7 @@ const peakSeats = fixturesOf("admin/GetPeakSeats", [
     answers: incorrect,
   },
   ...chartRules(someDay),
+  notForAllProducts(someDay),
 ]);
 
 const eventSummary = fixturesOf("admin/GetEventSummary", [
@@ -267,6 +271,7 @@ const eventSummary = fixturesOf("admin/GetEventSummary", [
     },
   },
   ...chartRules(someDay),
+  notForAllProducts(someDay),
 ]);
 
 const anomalies = fixturesOf("admin/GetAnomalies", [
@@ -309,6 +314,7 @@ const anomalies = fixturesOf("admin/GetAnomalies", [
   },
   { title: "refuses a time that is none", source: "assumed", ask: () => ({ From: "yesterday" }), answers: incorrect },
   ...lockedOut("UsageAnalytics", {}),
+  notForAllProducts({}),
 ]);
 
 const changesOf = (answer: Row) => (answer.entries as Row[]).map(({ changes }) => changes);
