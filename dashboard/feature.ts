@@ -26,8 +26,11 @@ export interface Page {
     readonly order: number;
     readonly icon: ComponentType<{ size?: number | string; stroke?: number }>;
   };
-  /** Makes it one of the tabs of a page with the same parameters, such as `{ of: "/products/$productId", order: 20 }`. */
-  readonly tab?: { readonly of: string; readonly order: number };
+  /**
+   * Makes it one of the tabs of a page with the same parameters, such as `{ of: "/products/$productId", order: 20 }`; with
+   * a title of its own where the page's does not fit.
+   */
+  readonly tab?: { readonly of: string; readonly order: number; readonly title?: string };
   /** Shown to people who are not signed in, without the menu. */
   readonly isPublic?: boolean;
 }

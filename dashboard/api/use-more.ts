@@ -3,14 +3,23 @@ import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
 import { client } from "./client.ts";
 import { answerKey } from "./use-answer.ts";
 
-type Continued = { readonly next: string | null };
-
-/** The answers of a method that tells where the `next` one goes on, one after the other as the person asks for more. */
-export function useMore<N extends MethodName>(method: N, params: (before: string | undefined) => ParamsOf<N>) {
+/**
+ * The answers of a method, one after the other as the person asks for more.
+ * @param goesOnAt where the next one goes on, as an answer tells it; undefined at the end
+ */
+export function useMore<N extends MethodName>(
+  method: N,
+  params: (before: string | undefined) => ParamsOf<N>,
+  goesOnAt: (last: AnswerOf<N>) => string | undefined = nextOf,
+) {
   return useInfiniteQuery({
     queryKey: [...answerKey(method, params(undefined)), "more"],
     queryFn: ({ pageParam }) => client.call(method, params(pageParam)),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last: AnswerOf<N>) => (last as unknown as Continued).next ?? undefined,
+    getNextPageParam: goesOnAt,
   });
+}
+
+function nextOf(last: unknown): string | undefined {
+  return (last as { readonly next: string | null }).next ?? undefined;
 }

@@ -11,9 +11,12 @@ export interface ChartSeries {
 }
 
 export interface ChartData {
-  readonly kind: "line" | "area" | "bar" | "stackedBar";
+  /** A `ranking` has bars that lie, for names that are longer than days. */
+  readonly kind: "line" | "area" | "bar" | "stackedBar" | "ranking";
   readonly points: readonly ChartPoint[];
   readonly series: readonly ChartSeries[];
   /** Heads the column of `x` in the table. */
   readonly xTitle: string;
+  /** What stands under the drawing instead of `x`, where that is too long. */
+  readonly shortX?: (x: string) => string;
 }

@@ -20,10 +20,12 @@ export interface ChartProps extends ChartData {
   readonly height?: number;
   /** Undefined points are being loaded. */
   readonly isLoading?: boolean;
+  /** Said when there are no points: what will be seen here, and when. */
+  readonly empty?: string;
 }
 
 /** A chart in a card, whose numbers can be had as a table, a file and an image too. */
-export function Chart({ title, description, height = 240, isLoading = false, ...data }: ChartProps) {
+export function Chart({ title, description, height = 240, isLoading = false, empty, ...data }: ChartProps) {
   const [isTable, setTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const lines = linesOf(data);
@@ -60,8 +62,8 @@ export function Chart({ title, description, height = 240, isLoading = false, ...
       {isLoading ? (
         <Skeleton height={height} />
       ) : data.points.length === 0 ? (
-        <Text c="dimmed" size="sm" h={height}>
-          {texts.noData}
+        <Text c="dimmed" size="sm" mih={empty ? undefined : height}>
+          {empty ?? texts.noData}
         </Text>
       ) : isTable ? (
         <ChartTable lines={lines} height={height} title={title} />

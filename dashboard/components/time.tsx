@@ -3,13 +3,15 @@ import { componentTexts } from "../texts/components.ts";
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const second = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const formats = { day, minute, second };
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 export interface TimeProps {
   /** Unix seconds; nothing or 0 is never. */
   readonly at: number | null | undefined;
   /** `day` leaves the clock out; `ago` tells the distance from now. */
-  readonly as?: "minute" | "day" | "ago";
+  readonly as?: "minute" | "second" | "day" | "ago";
   /** Said when there is no time. */
   readonly otherwise?: string;
 }
@@ -19,7 +21,7 @@ export function Time({ at, as = "minute", otherwise = componentTexts.never }: Ti
   if (!at) return <span>{otherwise}</span>;
   const date = new Date(at * 1000);
   const exact = `${minute.format(date)} · ${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
-  const shown = as === "ago" ? distanceText(at, Date.now() / 1000) : (as === "day" ? day : minute).format(date);
+  const shown = as === "ago" ? distanceText(at, Date.now() / 1000) : formats[as].format(date);
   return (
     <Tooltip label={exact}>
       <time dateTime={date.toISOString()} tabIndex={0} style={{ whiteSpace: "nowrap" }}>

@@ -85,6 +85,7 @@ export const componentTexts = {
     removed: "It is removed.",
   },
   choice: { search: "Type a name, a company or an e-mail address", nothing: "Nobody is found." },
+  products: { label: "Product", all: "All products", nameless: (id: number) => `Product ${id}` },
   filters: { search: "Search", clear: "Clear the filters" },
   shortcuts: {
     title: "Keyboard shortcuts",

@@ -14,7 +14,7 @@ const colors: Readonly<Record<NonNullable<ChartSeries["tone"]>, string>> = {
 const silent = { accessibilityLayer: false };
 
 /** Draws a chart; loaded when the first one is shown. */
-export default function Drawing({ kind, points, series, height }: ChartData & { height: number }) {
+export default function Drawing({ kind, points, series, shortX, height }: ChartData & { height: number }) {
   const shared = {
     h: height,
     data: points.map(({ x, values }) => ({ x, ...values })),
@@ -23,11 +23,23 @@ export default function Drawing({ kind, points, series, height }: ChartData & { 
     withLegend: series.length > 1,
     tickLine: "none" as const,
     valueFormatter: (value: number) => value.toLocaleString("en"),
+    xAxisProps: shortX ? { tickFormatter: shortX } : {},
   };
   if (kind === "line")
     return <LineChart {...shared} lineChartProps={silent} curveType="monotone" withDots={points.length < 40} />;
   if (kind === "area")
     return <AreaChart {...shared} areaChartProps={silent} curveType="monotone" withDots={false} fillOpacity={0.15} />;
+  if (kind === "ranking")
+    return (
+      <BarChart
+        {...shared}
+        orientation="vertical"
+        barChartProps={silent}
+        yAxisProps={{ width: rankingNameWidth, tickFormatter: shortened }}
+        xAxisProps={{ allowDecimals: false }}
+        maxBarWidth={18}
+      />
+    );
   return (
     <BarChart
       {...shared}
@@ -36,4 +48,11 @@ export default function Drawing({ kind, points, series, height }: ChartData & { 
       maxBarWidth={36}
     />
   );
+}
+
+const rankingNameWidth = 118;
+const shownLetters = 18;
+
+function shortened(name: string): string {
+  return name.length > shownLetters ? `${name.slice(0, shownLetters - 1)}…` : name;
 }
