@@ -1,6 +1,7 @@
 import { Grid } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useSession } from "../../api/session.tsx";
+import { type Address, useAddress } from "../../api/use-address.ts";
 import { ObjectLock } from "../../components/object-lock.tsx";
 import { ErrorState, LoadingState } from "../../components/states.tsx";
 import { Explain } from "./explain.tsx";
@@ -24,7 +25,8 @@ export function Page() {
 
 function Content({ license }: { license: License }) {
   const { may } = useSession();
-  const [explained, setExplained] = useState<Explained>();
+  const [address] = useAddress();
+  const [explained, setExplained] = useState(() => explainedBy(address));
   const place = useRef<HTMLDivElement>(null);
   const explain = (machineCode: string, floatingTimeInterval = 0) => {
     setExplained({ machineCode, floatingTimeInterval, maxOverdraft: 0 });
@@ -53,4 +55,10 @@ function Content({ license }: { license: License }) {
       </Grid>
     </>
   );
+}
+
+/** What a link to the page asks to be explained, such as the one of a request that was refused. */
+function explainedBy({ explain, floating }: Address): Explained | undefined {
+  if (explain === undefined) return undefined;
+  return { machineCode: explain, floatingTimeInterval: Number(floating) || 0, maxOverdraft: 0 };
 }

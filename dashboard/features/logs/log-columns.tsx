@@ -1,0 +1,119 @@
+import { Anchor, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { Column } from "../../components/data-table.tsx";
+import { csvOf, download } from "../../components/download.ts";
+import { StatusBadge } from "../../components/status-badge.tsx";
+import { Time } from "../../components/time.tsx";
+import { logTexts } from "../../texts/logs.ts";
+import { type Line, licensePath, requestPath } from "./line.ts";
+
+const texts = logTexts.columns;
+
+export const columns: readonly Column<Line>[] = [
+  { key: "time", title: texts.time, isFixed: true, cell: ({ time }) => <Time at={time} as="second" /> },
+  { key: "outcome", title: texts.outcome, isFixed: true, cell: (line) => <Outcome line={line} /> },
+  {
+    key: "request",
+    title: texts.request,
+    isFixed: true,
+    cell: ({ requestId, time }) =>
+      requestId && (
+        <Anchor
+          component={Link}
+          to={requestPath(requestId)}
+          size="sm"
+          aria-label={logTexts.detailsOf(new Date(time * 1_000).toLocaleString())}
+        >
+          {logTexts.details}
+        </Anchor>
+      ),
+  },
+  { key: "key", title: texts.key, cell: (line) => <License line={line} /> },
+  { key: "machine", title: texts.machine, cell: (line) => <Machine line={line} /> },
+  { key: "product", title: texts.product, cell: ({ productName, productId }) => productName ?? productId },
+  { key: "method", title: texts.method, isHidden: true, cell: ({ method }) => method },
+  { key: "caller", title: texts.caller, cell: ({ callerName }) => callerName },
+  { key: "address", title: texts.address, cell: ({ address }) => address },
+  { key: "seats", title: texts.seats, isHidden: true, align: "right", cell: ({ seats }) => seats },
+  { key: "state", title: texts.state, isHidden: true, align: "right", cell: ({ state }) => state },
+];
+
+function Outcome({ line: { isSuccess, outcome, reasonText } }: { line: Line }) {
+  return (
+    <div style={{ minWidth: 220 }}>
+      <StatusBadge tone={isSuccess ? "good" : "bad"}>{outcome}</StatusBadge>
+      {reasonText && (
+        <Text size="xs" c="dimmed" mt={2}>
+          {reasonText}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function License({ line }: { line: Line }) {
+  const path = licensePath(line);
+  const style = { whiteSpace: "nowrap" } as const;
+  if (path)
+    return (
+      <Anchor component={Link} to={path} size="sm" ff="monospace" style={style}>
+        {line.key}
+      </Anchor>
+    );
+  return (
+    <>
+      <Text span size="sm" ff="monospace" style={style}>
+        {line.key}
+      </Text>
+      {line.key && (
+        <Text size="xs" c="dimmed">
+          {logTexts.noLicense}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Machine({ line: { machineCode, friendlyName } }: { line: Line }) {
+  return (
+    <div style={{ maxWidth: 220 }}>
+      {friendlyName && <Text size="sm">{friendlyName}</Text>}
+      <Text size={friendlyName ? "xs" : "sm"} c={friendlyName ? "dimmed" : undefined} ff="monospace" truncate="end">
+        {machineCode === "" ? logTexts.emptyMachine : machineCode}
+      </Text>
+    </div>
+  );
+}
+
+const exported = [
+  "id",
+  "time",
+  "requestId",
+  "method",
+  "isSuccess",
+  "state",
+  "outcome",
+  "reason",
+  "reasonText",
+  "productId",
+  "productName",
+  "key",
+  "machineCode",
+  "friendlyName",
+  "address",
+  "callerName",
+  "pool",
+  "seats",
+  "floatingExpires",
+  "dataObjectId",
+  "dataObjectIntValue",
+] as const satisfies readonly (keyof Line)[];
+
+/** Saves lines as a file, times in UTC. */
+export function downloadLines(lines: readonly Line[]): void {
+  const textOf = (value: Line[keyof Line]) => (typeof value === "boolean" ? String(value) : value);
+  const rows = lines.map((line) =>
+    exported.map((name) => (name === "time" ? new Date(line.time * 1_000).toISOString() : textOf(line[name]))),
+  );
+  download("web-api-log.csv", csvOf([exported, ...rows]), "text/csv;charset=utf-8");
+}

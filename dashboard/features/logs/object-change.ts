@@ -1,0 +1,52 @@
+import type { AnswerOf } from "../../../client/client.ts";
+import { csvOf, download } from "../../components/download.ts";
+import { objectLogTexts as texts } from "../../texts/logs.ts";
+
+export type ObjectChange = AnswerOf<"admin/ListObjectLog">["entries"][number];
+
+export const kindName = (kind: string) => texts.kinds[kind] ?? kind;
+export const objectName = ({ kind, objectId }: ObjectChange) => texts.object(kindName(kind), objectId);
+export const actorNameOf = ({ actorName }: ObjectChange) => actorName || texts.nobody;
+
+/** Where an object is shown, as far as there is a page for it. */
+export function objectPath({ kind, objectId, action, changes }: ObjectChange): string | undefined {
+  if (action === "Deleted") return undefined;
+  const given = (name: string) => changes.find(({ field }) => field === name)?.after;
+  if (kind === "Product") return `/products/${objectId}`;
+  if (kind === "Customer") return `/customers/${objectId}`;
+  const [productId, key] = [given("productId"), given("key")];
+  return kind === "LicenseKey" && productId && key
+    ? `/licenses/${productId}/${encodeURIComponent(String(key))}`
+    : undefined;
+}
+
+/** A value as a person reads it. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined || value === "") return texts.nothing;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Saves changes as a file: a row for each field. */
+export function downloadChanges(changes: readonly ObjectChange[]): void {
+  const rows = changes.flatMap((change) =>
+    (change.changes.length > 0 ? change.changes : [{ field: "", before: null, after: null }]).map(
+      ({ field, before, after }) => [
+        change.id,
+        new Date(change.time * 1_000).toISOString(),
+        kindName(change.kind),
+        change.objectId,
+        texts.actions[change.action] ?? change.action,
+        change.actorName,
+        field,
+        plain(before),
+        plain(after),
+      ],
+    ),
+  );
+  download("object-log.csv", csvOf([texts.csv, ...rows]), "text/csv;charset=utf-8");
+}
+
+function plain(value: unknown): string | number | null | undefined {
+  if (value === null || value === undefined || typeof value === "string" || typeof value === "number") return value;
+  return JSON.stringify(value);
+}
