@@ -1,4 +1,6 @@
 import { rollUpUsage } from "../../server/jobs/roll-up-usage.ts";
+import { tallyEvents } from "../../server/jobs/tally-events.ts";
+import { tallyUsage } from "../../server/jobs/tally-usage.ts";
 import type { TestServer } from "../support/test-server.ts";
 
 /** What the pages of a filled account show, by the name of the parameter in a page's path. */
@@ -31,15 +33,29 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     Key: "AAAAA-BBBBB-CCCCC-DDDDD",
     MachineCode: "eve",
   });
+  for (const [featureName, eventName] of [
+    ["Report", "print"],
+    ["Report", "export"],
+    ["Shop", "sale"],
+  ])
+    await operator.call("ai/RegisterEvent", { productId, featureName, eventName, value: 250, currency: "SEK" });
+  await operator.call("key/CreateTrialKey", { productId, machineCode: "eve" });
   // The statistics leave the last two minutes alone.
   server.clock.advance(180);
   await rollUpUsage(server.installation.storage, () => undefined, server.clock.nowMs);
+  await tallyUsage(server.installation.storage, () => "SE", server.clock.nowMs);
+  for (let beat = 0; beat < 3; beat++) {
+    server.clock.advance(150);
+    await tallyEvents(server.installation.storage, server.clock.nowMs);
+  }
+  const { entries } = await operator.call("admin/ListLog", { success: false, limit: 1 });
   const { licenseKeys } = await operator.call("product/GetKeys", { productId });
   return {
     productId: String(productId),
     customerId: String(customerId),
     globalId: String(licenseKeys[0]!.globalId),
     key: start.key,
+    requestId: entries[0]!.requestId!,
   };
 }
 
