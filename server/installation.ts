@@ -8,6 +8,7 @@ import { WrongTokens } from "./api/wrong-tokens.ts";
 import { type Config, ConfigError, publicUrlOf } from "./config.ts";
 import type { Caller } from "./domain/caller.ts";
 import { everyPermission } from "./domain/permissions.ts";
+import { outsideAt } from "./payments/record-usage.ts";
 import { loadSecretKey } from "./secret-key.ts";
 import { serverFacts } from "./server-facts.ts";
 import { SecretBox } from "./signing/secret-box.ts";
@@ -58,6 +59,7 @@ export async function openInstallation(
     storage,
     signer,
     vault,
+    outside: outsideAt(vault, config.stripeApiUrl),
     clock,
     nextRequestId,
     facts,

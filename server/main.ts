@@ -25,6 +25,7 @@ import type { Portal } from "./pages/portal/portal.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { Gateways, payOrigins } from "./payments/gateways.ts";
 import type { Selling } from "./payments/selling.ts";
+import { addSubscriptionWebhook } from "./payments/subscription-webhook.ts";
 import { removeOldPayments, takeUpPayments } from "./payments/take-up-payments.ts";
 import { addPaymentWebhooks } from "./payments/webhooks.ts";
 import { firstAccount } from "./quickstart.ts";
@@ -87,6 +88,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
     server,
     portalOf(installation, clock, () => url),
   );
+  addSubscriptionWebhook(server, selling);
 
   await server.listen({ host: config.host, port: config.port, backlog });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);

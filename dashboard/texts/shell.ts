@@ -22,6 +22,7 @@ export const shellTexts = {
     start: "Start",
     licensing: "Licensing",
     people: "People",
+    selling: "Selling",
     insights: "Insights",
     integration: "Integration",
     settings: "Settings",

@@ -9,6 +9,7 @@ import { authenticate, visitorAt } from "./authenticate.ts";
 import { type Browser, browserOf, noBrowser } from "./browser.ts";
 import type { Body, Call, Limits, Method } from "./define-method.ts";
 import { LogDraft } from "./log-draft.ts";
+import type { Outside } from "./outside.ts";
 import { recordFailure } from "./record-failure.ts";
 import { Refusal, refuse } from "./refusals.ts";
 import { type Outcome, RepeatableCall, settledValue } from "./replay.ts";
@@ -23,6 +24,7 @@ export interface Runtime {
   readonly storage: Storage;
   readonly signer: Signer;
   readonly vault: Vault;
+  readonly outside: Outside;
   readonly wrongTokens: WrongTokens;
   readonly limits: Limits;
   /** Unix milliseconds. */
@@ -124,12 +126,13 @@ async function runMethod(
   runtime: Runtime,
 ): Promise<Body> {
   const { caller } = asked;
-  const { signer } = runtime;
+  const { signer, outside } = runtime;
   const render = async (outcome: Outcome) => {
     const value = settledValue(outcome);
     const { nowMs } = outcome;
     const nowSeconds = Math.floor(nowMs / 1000);
-    return method.render(value, { params, caller, nowMs, nowSeconds, signer, publicUrl: runtime.publicUrl(), refuse });
+    const publicUrl = runtime.publicUrl();
+    return method.render(value, { params, caller, nowMs, nowSeconds, signer, outside, publicUrl, refuse });
   };
   let answer: Promise<Body> | undefined;
   const outcome = await settle(method, asked, params, runtime, (committed) => {

@@ -10,6 +10,7 @@ import type { Store } from "../storage/store.ts";
 import type { Browser } from "./browser.ts";
 import { decoderOf } from "./decode.ts";
 import type { LogDraft } from "./log-draft.ts";
+import type { Outside } from "./outside.ts";
 import type { Params, ParamValues } from "./params.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { ServerFacts } from "./server-facts.ts";
@@ -78,6 +79,8 @@ export interface Rendering<P extends Params = Params, R extends RefusalReason = 
   readonly nowMs: number;
   readonly nowSeconds: number;
   readonly signer: Signer;
+  /** Services elsewhere; an answer may wait for one. */
+  readonly outside: Outside;
   /** Where others reach the server, for links; without a slash at the end. */
   readonly publicUrl: string;
   /** Tells why not, but keeps what the call did, such as counting a wrong password. */

@@ -155,6 +155,7 @@ import { getResellerCustomers } from "./reseller/get-reseller-customers.ts";
 import { getResellers } from "./reseller/get-resellers.ts";
 import { removeReseller } from "./reseller/remove-reseller.ts";
 import { getLicenseKeys } from "./user/get-license-keys.ts";
+import { recordUsage } from "./subscription/record-usage.ts";
 import { associate } from "./userauth/associate.ts";
 import { changePassword } from "./userauth/change-password.ts";
 import { dissociate } from "./userauth/dissociate.ts";
@@ -326,6 +327,7 @@ export const typedMethods = [
   saveView,
   removeView,
   createSession,
+  recordUsage,
   addPaymentForm,
   editPaymentForm,
   removePaymentForm,

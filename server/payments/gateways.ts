@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import type { Vault } from "../api/vault.ts";
 import type { PaymentProcessor } from "../domain/payment-processor.ts";
 import type { Gateway } from "./gateway.ts";
@@ -42,6 +43,11 @@ export class Gateways {
       return new StripeGateway(await stripeClient(privateKey, this.urls.stripeApiUrl), webhookSecret, this.clock);
     const baseUrl = this.urls.paypalApiUrl || payPalUrls[isSandbox ? "sandbox" : "live"];
     return new PayPalGateway({ baseUrl, clientId: publicKey, secret: privateKey, webhookId: webhookSecret });
+  }
+
+  /** Stripe itself, for what is no payment of a form. */
+  stripe(secretKey: string): Promise<Stripe> {
+    return stripeClient(secretKey, this.urls.stripeApiUrl);
   }
 
   private opened(sealed: string): string {

@@ -1,6 +1,7 @@
 import { noBrowser } from "../api/browser.ts";
 import type { Body, Call, Method } from "../api/define-method.ts";
 import { LogDraft } from "../api/log-draft.ts";
+import type { Outside } from "../api/outside.ts";
 import { refuse } from "../api/refusals.ts";
 import { givenNames, type Trace } from "../api/trace.ts";
 import { textsOf } from "../api/wire-request.ts";
@@ -52,7 +53,7 @@ export async function performOwn(
   const outcome = await method.perform(call as unknown as Call, undefined);
   const entry = log.succeeded();
   if (entry) await store.webApiLog.add(entry);
-  return method.render(outcome, { ...about, signer: nobodySigns });
+  return method.render(outcome, { ...about, signer: nobodySigns, outside: nobodyOutside });
 }
 
 function formCaller(accountId: number, { permission }: Method): Caller {
@@ -68,6 +69,10 @@ function formCaller(accountId: number, { permission }: Method): Caller {
     featureLock: 0,
   };
 }
+
+const nobodyOutside: Outside = {
+  recordUsage: () => Promise.reject(new Error("A payment form asks nobody outside in a transaction.")),
+};
 
 /** What forms may have called signs nothing. */
 const nobodySigns = {

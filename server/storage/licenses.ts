@@ -68,6 +68,11 @@ export class Licenses {
     return license && reaches(this.reach, license.productId) ? license : undefined;
   }
 
+  /** @param id the license's number in its product */
+  async globalIdOf(productId: number, id: number): Promise<number | undefined> {
+    return (await firstOf(this.session, selectByNumber, { accountId: this.accountId, productId, id }))?.globalId;
+  }
+
   /** The verified trial that was made for a machine. */
   async findTrial(productId: number, machineCode: string): Promise<License | undefined> {
     const row = await firstOf(this.session, selectTrial, { accountId: this.accountId, productId, machineCode });
@@ -276,6 +281,15 @@ const selectByGlobalIdForChange = statement<ByGlobalId>()(
       .where("global_id", "=", given.globalId)
       .where("account_id", "=", given.accountId)
       .forUpdate(),
+);
+
+const selectByNumber = statement<{ accountId: number; productId: number; id: number }>()((db, given) =>
+  db
+    .selectFrom("license")
+    .select("global_id as globalId")
+    .where("product_id", "=", given.productId)
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId),
 );
 
 const selectTrial = statement<{ accountId: number; productId: number; machineCode: string }>()((db, given, dialect) =>

@@ -2,8 +2,8 @@ import { methods } from "../../server/methods/index.ts";
 import { allFixtures } from "./all-fixtures.ts";
 import type { World } from "./world.ts";
 
-/** Succeeds with a mail server alone; `tests/mail` brings one. */
-const needsMore = ["admin/SendTestMail"];
+/** Succeed with a mail server or Stripe alone; `tests/mail` and `tests/payments` bring them. */
+const needsMore = ["admin/SendTestMail", "subscription/RecordUsage"];
 
 /** Methods that a plain server can be asked with success. */
 export const askable = methods.filter(({ name }) => !needsMore.includes(name));

@@ -57,6 +57,9 @@ export async function startTestServer(changes: Partial<Record<keyof Config, stri
     jobs: "false",
     wrongTokensPerMinute: "0",
     trialsPerHour: "20",
+    // Nobody listens there.
+    stripeApiUrl: "http://127.0.0.1:9",
+    paypalApiUrl: "http://127.0.0.1:9",
   };
   const config = readConfig({}, { ...quiet, ...store, ...changes });
   const server = await startServer(config, () => clock.nowMs);
