@@ -46,7 +46,8 @@ export const paymentTexts = {
     removeRequest: (number: number) => `Remove item ${number}`,
     moveUp: (number: number) => `Move item ${number} up`,
     message: "Message to the buyer",
-    messageHint: "With variables in brackets: [key], [cl_email], [cl_transaction_id], [custom], and every field that an item has answered.",
+    messageHint:
+      "With variables in brackets: [key], [cl_email], [cl_transaction_id], [custom], and every field that an item has answered.",
     redirectUrl: "Go on to this page instead",
     redirectUrlHint: "Empty shows a page that thanks, with the message.",
     sendsReceipt: "Send the buyer a receipt by e-mail",
@@ -94,11 +95,13 @@ export const paymentTexts = {
     publicKey: { Stripe: "Publishable key (not needed)", PayPal: "Client id" },
     privateKey: { Stripe: "Secret key", PayPal: "Secret" },
     privateKeyHint: {
-      Stripe: "Begins with sk_ or rk_. A restricted key needs Checkout Sessions, and for subscriptions Subscriptions and Billing Meters.",
+      Stripe:
+        "Begins with sk_ or rk_. A restricted key needs Checkout Sessions, and for subscriptions Subscriptions and Billing Meters.",
       PayPal: "From your app at developer.paypal.com.",
     },
     webhookSecret: { Stripe: "Signing secret of the webhook", PayPal: "Webhook id" },
-    webhookHint: "Make a webhook there that sends to the address below, and paste what it is given. Can be added later.",
+    webhookHint:
+      "Make a webhook there that sends to the address below, and paste what it is given. Can be added later.",
     keep: "Empty leaves what is there.",
     isSandbox: "For trying out: no money moves",
     needed: "This is needed.",
@@ -112,7 +115,8 @@ export const paymentTexts = {
   },
   subscriptions: {
     title: "Stripe subscriptions",
-    about: "Stripe tells this address about invoices that were paid and subscriptions that ended; licenses are extended and blocked by it.",
+    about:
+      "Stripe tells this address about invoices that were paid and subscriptions that ended; licenses are extended and blocked by it.",
     webhook: "Address for Stripe",
     webhookWhat: "the address",
     processor: "Processor",
@@ -145,7 +149,8 @@ export const paymentTexts = {
     disputed: "Disputed",
     troubledTitle: (count: number) =>
       count === 1 ? "Somebody has paid and waits" : `${count} people have paid and wait`,
-    troubledText: "What they bought could not be made. Mend the form's request items if need be, then try again; what is done already is not done twice.",
+    troubledText:
+      "What they bought could not be made. Mend the form's request items if need be, then try again; what is done already is not done twice.",
     order: (id: number) => `Order ${id}`,
     retry: "Try again now",
     retried: "It is tried again within a quarter of a minute.",

@@ -1,3 +1,4 @@
+import type { Payment } from "../../server/domain/payment.ts";
 import { rollUpUsage } from "../../server/jobs/roll-up-usage.ts";
 import { tallyEvents } from "../../server/jobs/tally-events.ts";
 import { tallyUsage } from "../../server/jobs/tally-usage.ts";
@@ -49,10 +50,12 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     await tallyEvents(server.installation.storage, server.clock.nowMs);
   }
   const { entries } = await operator.call("admin/ListLog", { success: false, limit: 1 });
+  const paymentFormId = await addSelling(server);
   const { licenseKeys } = await operator.call("product/GetKeys", { productId });
   return {
     productId: String(productId),
     customerId: String(customerId),
+    paymentFormId: String(paymentFormId),
     globalId: String(licenseKeys[0]!.globalId),
     key: start.key,
     requestId: entries[0]!.requestId!,
@@ -76,3 +79,57 @@ const templates = (ProductId: number) =>
       ],
     ],
   ] as const;
+/** A form with one payment that is done and one that waits. */
+async function addSelling({ operator, installation, clock, start }: TestServer): Promise<number> {
+  const keys = { privateKey: "sk_test_sample", webhookSecret: "whsec_sample" };
+  const processor = { kind: "Stripe" as const, name: "Stripe, website", isSandbox: true, ...keys };
+  const { processorId } = await operator.call("admin/AddPaymentProcessor", processor);
+  const { paymentFormId } = await operator.call("admin/AddPaymentForm", {
+    name: "Website",
+    heading: "Buy Sketchbook 3",
+    productName: "Sketchbook 3 for one year",
+    currency: "EUR",
+    price: 49,
+    stripeProcessorId: processorId,
+    message: "Your key: [key]",
+    requests: [
+      { url: `/api/key/CreateKey?ProductId=${start.productId}&Period=365`, type: "DataRequest", method: "GET" },
+    ],
+  });
+  const bought = { heading: "", productName: "Sketchbook 3 for one year", custom: "spring", metadata: "" };
+  const payment: Omit<Payment, "id"> = {
+    uid: "sample-1",
+    formId: paymentFormId,
+    processorId,
+    checkouts: 1,
+    checkoutId: "cs_1",
+    checkoutUrl: "",
+    amount: 4_900,
+    currency: "EUR",
+    purchase: bought,
+    status: "fulfilled",
+    transactionId: "ch_3PaYm3nTsAmPlE",
+    email: "ada@analytical.example",
+    created: clock.nowSeconds,
+    paid: clock.nowSeconds,
+    stepsDone: 1,
+    variables: {},
+    message: "Your key: AAAAA-BBBBB-CCCCC-DDDDD",
+    attempts: 1,
+    due: clock.nowSeconds,
+    error: null,
+    refunded: 4_900,
+    isDisputed: false,
+  };
+  const waiting = {
+    status: "paid",
+    uid: "sample-2",
+    refunded: 0,
+    error: "Item 1: Could not find the product.",
+  } as const;
+  await installation.storage.inTransaction({ accountId: 1 }, "writes", async ({ payments }) => {
+    await payments.add(payment);
+    await payments.add({ ...payment, ...waiting });
+  });
+  return paymentFormId;
+}

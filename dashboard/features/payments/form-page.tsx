@@ -38,12 +38,7 @@ export function Page() {
       <Section title={texts.address}>
         <KeyText text={form.url} what={paymentTexts.forms.link} />
       </Section>
-      <EditForm
-        key={form.id}
-        form={form}
-        processors={processors.data.processors}
-        sendsMail={forms.data.sendsMail}
-      />
+      <EditForm key={form.id} form={form} processors={processors.data.processors} sendsMail={forms.data.sendsMail} />
     </>
   );
 }

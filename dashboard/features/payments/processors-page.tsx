@@ -84,9 +84,7 @@ export function Page() {
           }
         />
       </Section>
-      {answer.data && answer.data.processors.length > 0 && (
-        <SubscriptionSettings processors={answer.data.processors} />
-      )}
+      {answer.data && answer.data.processors.length > 0 && <SubscriptionSettings processors={answer.data.processors} />}
       <ProcessorDialog
         isOpen={opened?.what === "add" || opened?.what === "edit"}
         processor={opened?.what === "edit" ? opened.processor : undefined}

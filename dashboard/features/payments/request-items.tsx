@@ -62,12 +62,19 @@ function RequestFields({ form, index }: { form: UseFormReturnType<FormValues>; i
           aria-label={texts.requestUrl(number)}
           autosize
           maxLength={2_000}
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: "var(--mantine-font-size-xs)" } }}
+          styles={{
+            input: { fontFamily: "var(--mantine-font-family-monospace)", fontSize: "var(--mantine-font-size-xs)" },
+          }}
           {...input("url")}
         />
         <Group gap="xs" wrap="nowrap">
           <NativeSelect size="xs" flex={1} aria-label={texts.requestType(number)} data={types} {...input("type")} />
-          <NativeSelect size="xs" aria-label={texts.requestMethod(number)} data={["GET", "POST"]} {...input("method")} />
+          <NativeSelect
+            size="xs"
+            aria-label={texts.requestMethod(number)}
+            data={["GET", "POST"]}
+            {...input("method")}
+          />
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -58,7 +58,10 @@ function Settings({ settings, processors }: SettingsProps) {
       <NativeSelect
         label={texts.processor}
         maw={420}
-        data={[{ value: "0", label: texts.none }, ...processors.map(({ id, name }) => ({ value: String(id), label: name }))]}
+        data={[
+          { value: "0", label: texts.none },
+          ...processors.map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
         {...form.getInputProps("processorId")}
       />
       <PasswordInput
