@@ -12,6 +12,7 @@ import { decoderOf } from "./decode.ts";
 import type { LogDraft } from "./log-draft.ts";
 import type { Outside } from "./outside.ts";
 import type { Params, ParamValues } from "./params.ts";
+import type { plainText } from "./plain-text.ts";
 import type { RefusalReason } from "./refusals.ts";
 import type { ServerFacts } from "./server-facts.ts";
 import type { SessionChange, sessionChange } from "./session-change.ts";
@@ -28,6 +29,7 @@ export type Body = Readonly<Record<string, unknown>> & {
   readonly message?: string | null;
   /** Signs the browser in or out. */
   readonly [sessionChange]?: SessionChange;
+  readonly [plainText]?: string;
 };
 
 /** How often things may be done; 0 for any number of times. */

@@ -3,9 +3,10 @@ import type { FastifyBaseLogger } from "fastify";
 import { callOverWire, type Runtime } from "./call-method.ts";
 import { clientReader } from "./client-reader.ts";
 import type { Method } from "./define-method.ts";
-import { answered, failed, refused, type WireAnswer } from "./envelope.ts";
+import { answered, failed, refused, refusedPlainly, type WireAnswer } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
 import type { Outages } from "./outages.ts";
+import { asksForPlainText } from "./plain-text.ts";
 import { CallerGone, readBody } from "./read-body.ts";
 import { sendAnswer } from "./send-answer.ts";
 import { sessionChange } from "./session-change.ts";
@@ -86,7 +87,8 @@ async function replyTo(
   } catch (thrown) {
     if (thrown instanceof CallerGone) throw thrown;
     const refusal = outages.refusalIn(thrown);
-    if (refusal) return { ...refused(refusal), reason: refusal.reason };
+    const tell = asksForPlainText(request.url!) ? refusedPlainly : refused;
+    if (refusal) return { ...tell(refusal), reason: refusal.reason };
     logFailure(logger, requestId, thrown as Error);
     return failed(requestId);
   }

@@ -21,7 +21,7 @@ export interface Sending {
   readonly isLast: boolean;
 }
 
-/** Sends an answer as JSON; it is packed for those who ask for it, because most SDKs cannot unpack. */
+/** Sends an answer; it is packed for those who ask for it, because most SDKs cannot unpack. */
 export async function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -33,7 +33,7 @@ export async function sendAnswer(
   const payload = packer ? await packers[packer](text) : text;
   response.writeHead(status, {
     ...originHeaders,
-    "content-type": "application/json; charset=utf-8",
+    "content-type": answer.contentType ?? "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(payload),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",

@@ -28,8 +28,9 @@ export interface Dashboard {
   close(): Promise<void>;
 }
 
-export async function openDashboard(): Promise<Dashboard> {
-  const [server, browser] = await Promise.all([startTestServer(), launch()]);
+/** @param changes settings of the server */
+export async function openDashboard(changes: Parameters<typeof startTestServer>[0] = {}): Promise<Dashboard> {
+  const [server, browser] = await Promise.all([startTestServer(changes), launch()]);
   const complaints: string[] = [];
   const visitAsStranger = async (path: string, visitor: Visitor = {}, secret?: string) => {
     const page = await newPage(browser, server, visitor, complaints);

@@ -1,14 +1,13 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pages } from "../../dashboard/app/features.ts";
+import { problemsOf } from "./accessibility.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
 import { addSamples, type Samples } from "./samples.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let dashboard: Dashboard;
 let samples: Samples;
@@ -77,23 +76,4 @@ async function takePicture(page: Page, path: string): Promise<void> {
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
   await page.locator("h1").first().waitFor();
-}
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-/** What axe finds serious or critical. */
-async function problemsOf(page: Page): Promise<string[]> {
-  // A script of ours in the page would be what the Content-Security-Policy is there to forbid.
-  await page.evaluate(axe);
-  const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } };
-    return (await axe.run({ resultTypes: ["violations"] })).violations;
-  });
-  return findings
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 }

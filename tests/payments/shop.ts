@@ -96,8 +96,8 @@ export async function open(url: string) {
 export const checkoutIn = (location: string) => location.split("/").at(-1)!;
 
 /** What the job does, without waiting for it. */
-export async function takeUp(shop: Shop): Promise<void> {
-  await takeUpPayments(sellingOf(shop));
+export async function takeUp(shop: Shop, changes: Partial<Selling> = {}): Promise<void> {
+  await takeUpPayments(sellingOf(shop, changes));
 }
 
 export function sellingOf({ server, stripe, payPal }: Shop, changes: Partial<Selling> = {}): Selling {

@@ -1,0 +1,77 @@
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type cryptolens from "cryptolens";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { StripeDouble, stripeKey } from "../support/stripe-double.ts";
+import { problemsOf } from "./accessibility.ts";
+import { type Dashboard, openDashboard } from "./dashboard.ts";
+
+const { Key } = createRequire(import.meta.url)("cryptolens") as typeof cryptolens;
+const artifacts = join(import.meta.dirname, "../../artifacts");
+const stripe = new StripeDouble();
+let dashboard: Dashboard;
+
+beforeAll(async () => {
+  mkdirSync(artifacts, { recursive: true });
+  await stripe.listen();
+  dashboard = await openDashboard({ stripeApiUrl: stripe.url });
+}, 60_000);
+
+afterAll(async () => {
+  await dashboard.close();
+  await stripe.close();
+});
+
+test("a vendor sets up a form, and a buyer pays, gets the key on the page and activates it", async () => {
+  const { productId, token, publicKeyXml } = dashboard.server.start;
+  const vendor = await dashboard.visit("/payment-processors");
+  await vendor.getByRole("button", { name: "New processor" }).first().click();
+  const dialog = vendor.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Stripe, website");
+  await dialog.getByLabel("Secret key").fill(stripeKey);
+  await dialog.getByText("For trying out").click();
+  await dialog.getByRole("button", { name: "Add the processor" }).click();
+  await vendor.getByText("Stripe, website is added.").waitFor();
+
+  await vendor.goto(`${dashboard.server.url}/dashboard/payment-forms/new`);
+  await vendor.getByLabel("Name").fill("Website");
+  await vendor.getByLabel("Product", { exact: true }).fill("Sketchbook 3");
+  await vendor.getByLabel("Price", { exact: true }).fill("49.50");
+  await vendor.getByRole("button", { name: "Add one that makes a key" }).click();
+  const item = vendor.getByLabel("Address of item 1");
+  await item.fill((await item.inputValue()).replace("ProductId=1", `ProductId=${productId}`));
+  await vendor.getByRole("button", { name: "Make the form" }).click();
+  await vendor.getByRole("heading", { name: "Website", level: 1 }).waitFor();
+  const address = (await vendor.getByRole("link", { name: "Open the form" }).getAttribute("href"))!;
+
+  const buyer = await dashboard.visitAsStranger("/sign-in", { width: 360 });
+  await buyer.goto(`${address}?custom=spring`);
+  await lookAt(buyer, "payment-form");
+  await buyer.getByRole("button", { name: "Pay by card" }).click();
+  await buyer.getByLabel("Email").fill("ada@lovelace.example");
+  await buyer.getByRole("button", { name: "Pay" }).click();
+  const message = await buyer.getByText("Your key:").innerText();
+  await lookAt(buyer, "payment-thanks");
+
+  const key = message.replace("Your key: ", "");
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  const seat = ["ada-laptop", 0, false, 0, 0] as const;
+  const license = await Key.Activate(token, publicKeyXml, productId, key, ...seat, dashboard.server.url);
+  expect(license).toMatchObject({ Key: key });
+
+  await vendor.getByRole("link", { name: "Payments" }).click();
+  await vendor.getByText("ada@lovelace.example").waitFor();
+  expect(dashboard.complaints).toEqual([]);
+});
+
+/** In light and dark, on a telephone. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await problemsOf(page)).toEqual([]);
+    await page.screenshot({ path: join(artifacts, `${name}-360-${colorScheme}.png`) });
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+}
