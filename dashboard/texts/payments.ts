@@ -62,7 +62,6 @@ export const paymentTexts = {
     payments: "Payments",
     saved: "Saved.",
     added: (name: string) => `${name} is ready.`,
-    missing: "There is no such payment form.",
     remove: "Remove",
     removeTitle: "Remove the form",
     removeText: "Its link ends at once. Whoever has paid already still gets what they paid for. This cannot be undone.",
@@ -79,8 +78,6 @@ export const paymentTexts = {
     sandbox: "Trying out",
     signed: "Signed",
     unsigned: "Asked for",
-    unsignedHint:
-      "Without a signing secret Latchkey asks the service itself, a little later. With one the service tells at once, and refunds are noted too.",
     url: "the address for messages",
     empty: {
       title: "No payment processor yet",
@@ -101,7 +98,7 @@ export const paymentTexts = {
     },
     webhookSecret: { Stripe: "Signing secret of the webhook", PayPal: "Webhook id" },
     webhookHint:
-      "Make a webhook there that sends to the address below, and paste what it is given. Can be added later.",
+      "Can be added later: make a webhook there that sends to this processor's address. Without, the service is asked every few minutes, and refunds are not noted.",
     keep: "Empty leaves what is there.",
     isSandbox: "For trying out: no money moves",
     needed: "This is needed.",
@@ -130,7 +127,6 @@ export const paymentTexts = {
   },
   payments: {
     title: "Payments",
-    all: "All payments",
     about: "What people have paid, and what came of it.",
     table: "Payments",
     columns: {
@@ -154,7 +150,6 @@ export const paymentTexts = {
     order: (id: number) => `Order ${id}`,
     retry: "Try again now",
     retried: "It is tried again within a quarter of a minute.",
-    form: "Form",
     empty: { title: "No payment yet", text: "Payments stand here as soon as somebody has paid." },
     transaction: "the transaction's number",
   },

@@ -32,8 +32,7 @@ describe("variables", () => {
   test("are filled in where they are known, and nothing else is", () =>
     expect(filled('[key] [unknown] ["F1"] [key]', { key: "AAAAA" })).toBe('AAAAA [unknown] ["F1"] AAAAA'));
 
-  test("are not filled in twice", () =>
-    expect(filled("[custom]", { custom: "[key]", key: "AAAAA" })).toBe("[key]"));
+  test("are not filled in twice", () => expect(filled("[custom]", { custom: "[key]", key: "AAAAA" })).toBe("[key]"));
 
   test("come of an answer's fields", () =>
     expect(variablesIn({ key: "AAAAA", customerId: 7, none: null, list: [1] })).toEqual({

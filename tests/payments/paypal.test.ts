@@ -72,7 +72,7 @@ test("a shop asks whether an order was paid, with all three of its names", async
   const { back, formId } = await agreed();
   await open(back);
   const [payment] = (await paymentsOf(shop, formId)) as { id: number; transactionId: string }[];
-  const ask = async (fields: Record<string, string>) => {
+  const ask = async (fields: { id?: string; reference?: string; orderId?: string }) => {
     const known = { id: String(formId), reference: payment!.transactionId, orderId: String(payment!.id) };
     const body = new URLSearchParams({ ...known, ...fields });
     return (await fetch(`${shop.server.url}/Ext/CheckPayment`, { method: "POST", body })).text();

@@ -35,9 +35,6 @@ export function Page() {
   return (
     <>
       <PageHeader title={form.name} crumbs={crumbs} actions={<Actions form={form} />} />
-      <Section title={texts.address}>
-        <KeyText text={form.url} what={paymentTexts.forms.link} />
-      </Section>
       <EditForm key={form.id} form={form} processors={processors.data.processors} sendsMail={forms.data.sendsMail} />
     </>
   );
@@ -97,6 +94,9 @@ function EditForm({ form: shown, processors, sendsMail }: EditFormProps) {
       change={edit}
       onSubmit={(values) => edit.mutate({ ...paramsOf(values), paymentFormId: shown.id })}
     >
+      <Section title={texts.address}>
+        <KeyText text={shown.url} what={paymentTexts.forms.link} />
+      </Section>
       <FormFields form={form} processors={processors} sendsMail={sendsMail} />
     </Form>
   );

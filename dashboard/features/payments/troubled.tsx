@@ -47,7 +47,13 @@ function Waiting({ payment }: { payment: Payment }) {
     <Group justify="space-between" gap="xs">
       <div style={{ minWidth: 0, flex: "1 1 14rem" }}>
         <Text size="sm" fw={600} c="var(--mantine-color-text)" style={{ overflowWrap: "anywhere" }}>
-          <Anchor component={Link} to={`/payment-forms/${paymentFormId}/payments`} inherit>
+          <Anchor
+            component={Link}
+            to={`/payment-forms/${paymentFormId}/payments`}
+            inherit
+            c="inherit"
+            underline="always"
+          >
             {texts.order(id)}
           </Anchor>
           {` · ${productName} · ${moneyText(price, currency)} · ${email}`}
