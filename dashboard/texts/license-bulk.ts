@@ -3,6 +3,7 @@ const licenses = (count: number) => (count === 1 ? "1 license" : `${count.toLoca
 /** Changes to many licenses at once. */
 export const licenseBulkTexts = {
   menu: "Change",
+  item: (title: string) => `${title}…`,
   concerns: (count: number) => `This concerns ${licenses(count)}.`,
   counting: (count: number) => `Counting the licenses: ${count.toLocaleString("en")} so far.`,
   unchanged: "Was so already",
@@ -21,55 +22,55 @@ export const licenseBulkTexts = {
   },
   kinds: {
     extend: {
-      item: "Extend…",
+      title: "Extend",
       about: "A license that has expired runs from now; any other from the day on which it would end.",
       submit: (count: number) => `Extend ${licenses(count)}`,
       running: "Extending licenses",
     },
     block: {
-      item: "Block…",
+      title: "Block",
       about: "Nobody can use a blocked license. You can take it back.",
       submit: (count: number) => `Block ${licenses(count)}`,
       running: "Blocking licenses",
     },
     unblock: {
-      item: "Unblock…",
+      title: "Unblock",
       about: "The licenses can be used again, as far as they have not expired.",
       submit: (count: number) => `Unblock ${licenses(count)}`,
       running: "Unblocking licenses",
     },
     addFeature: {
-      item: "Switch a feature on…",
+      title: "Switch a feature on",
       about: "Applications see it when they ask for the license the next time.",
       submit: (count: number) => `Switch on for ${licenses(count)}`,
       running: "Switching the feature on",
     },
     removeFeature: {
-      item: "Switch a feature off…",
+      title: "Switch a feature off",
       about: "Applications see it when they ask for the license the next time.",
       submit: (count: number) => `Switch off for ${licenses(count)}`,
       running: "Switching the feature off",
     },
     setCustomer: {
-      item: "Give to a customer…",
+      title: "Give to a customer",
       about: "The customer takes the place of whoever has the license now. This cannot be undone in one go.",
       submit: (count: number) => `Give ${licenses(count)}`,
       running: "Giving licenses to the customer",
     },
     removeCustomer: {
-      item: "Take from the customer…",
+      title: "Take from the customer",
       about: "The licenses then belong to nobody. This cannot be undone in one go.",
       submit: (count: number) => `Take ${licenses(count)}`,
       running: "Taking licenses from customers",
     },
     notes: {
-      item: "Write notes…",
+      title: "Write notes",
       about: "Each of the licenses gets the same notes. This cannot be undone in one go.",
       submit: (count: number) => `Write to ${licenses(count)}`,
       running: "Writing notes",
     },
     limit: {
-      item: "Limit machines…",
+      title: "Limit machines",
       about: "Machines that have a seat keep it, also above the limit. This cannot be undone in one go.",
       submit: (count: number) => `Limit ${licenses(count)}`,
       running: "Limiting machines",

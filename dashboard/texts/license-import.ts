@@ -25,7 +25,7 @@ export const licenseImportTexts = {
   noColumns: "No column is recognised. Choose what they are, or see the template.",
   targets: {
     key: "Key",
-    expires: "Expires",
+    expires: "Expires (2027-12-31)",
     period: "Period (days)",
     features: "Features, such as 1,3",
     f1: "F1 (yes or no)",
@@ -65,6 +65,6 @@ export const licenseImportTexts = {
   toList: "Show the licenses",
   again: "Import another file",
   broken: "A quote is not closed, or stands where none may.",
-  mistaken: (field: string) => `${field} is neither yes nor no.`,
+  mistaken: (field: string, value: string) => `${field}: “${value.slice(0, 60)}” makes no sense.`,
   doubledKey: (line: number) => `Line ${line.toLocaleString("en")} has the same key.`,
 } as const;

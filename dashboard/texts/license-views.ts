@@ -11,6 +11,7 @@ export const licenseViewTexts = {
   nameNeeded: "Give it a name.",
   nameTaken: "Another view has this name.",
   shared: "Everybody on the account sees it. It keeps search, order and columns.",
+  sharedAll: "Everybody on the account sees them. They keep search, order and columns.",
   taken: "There is a view with this name; it would be replaced.",
   replace: "Replace it",
   saved: (name: string) => `${name} is saved.`,

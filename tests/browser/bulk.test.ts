@@ -143,7 +143,7 @@ describe("an import", () => {
     });
     await page.getByText("old.csv: 10,000 rows").waitFor();
     await page.getByRole("button", { name: "Check 10,000 rows" }).click();
-    await page.getByText("Line 59 expires is not valid.").waitFor({ timeout: 40_000 });
+    await page.getByText("Line 59 Expires (2027-12-31): “someday” makes no sense.").waitFor({ timeout: 40_000 });
     await page.getByText("Line 9,002 Line 10 has the same key.").waitFor();
     expect(await found('key.startswith("OLD-")')).toBe(0);
     await page.getByRole("button", { name: "Import 9,998 licenses" }).click();

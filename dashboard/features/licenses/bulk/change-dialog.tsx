@@ -21,7 +21,7 @@ export interface ChangeDialogProps {
 /** Asks for what a change needs, tells how many licenses it is about, and begins when the person says so. */
 export function ChangeDialog(props: ChangeDialogProps) {
   return (
-    <Modal opened onClose={props.onClose} title={texts.kinds[props.name].item} size="md">
+    <Modal opened onClose={props.onClose} title={texts.kinds[props.name].title} size="md">
       <ChangeForm {...props} />
     </Modal>
   );

@@ -44,7 +44,7 @@ export function ChangeMenu({ onChoose }: { onChoose: (name: ChangeName) => void 
           const Icon = icons[name];
           return (
             <Menu.Item key={name} leftSection={<Icon size={15} />} onClick={() => onChoose(name)}>
-              {texts.kinds[name].item}
+              {texts.item(texts.kinds[name].title)}
             </Menu.Item>
           );
         })}

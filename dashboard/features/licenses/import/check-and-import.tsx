@@ -3,7 +3,7 @@ import { IconChecks, IconUpload } from "@tabler/icons-react";
 import { Problem } from "../../../components/problem.tsx";
 import { Section } from "../../../components/section.tsx";
 import { licenseImportTexts as texts } from "../../../texts/license-import.ts";
-import { CheckResult } from "./check-result.tsx";
+import { CheckResult, SaveMistakes } from "./check-result.tsx";
 import type { ReadyRow } from "./check-rows.ts";
 import type { Mapping } from "./import-columns.ts";
 import type { Table } from "./read-table.ts";
@@ -46,6 +46,7 @@ export function CheckAndImport({ productId, table, mapping, onImport }: CheckAnd
               {texts.import(checked.ready.length)}
             </Button>
           )}
+          {checked && checked.mistakes.length > 0 && <SaveMistakes mistakes={checked.mistakes} />}
           {!isChecking && !checked && (
             <>
               <Button leftSection={<IconChecks size={16} />} onClick={() => void check()}>

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { csvOf, download } from "../../../components/download.ts";
 import { licenseImportTexts as texts } from "../../../texts/license-import.ts";
@@ -20,27 +20,28 @@ export function CheckResult({ checked: { ready, mistakes } }: { checked: Checked
         {summary}
       </Text>
       {mistakes.length > 0 && (
-        <>
-          <section style={{ maxHeight: 220, overflowY: "auto" }} tabIndex={0} aria-label={texts.mistakeColumns.mistake}>
-            {mistakes.slice(0, shown).map(({ line, text }) => (
-              <Text size="sm" key={line}>
-                <b>{texts.mistakeAt(line)}</b> {text}
-              </Text>
-            ))}
-            {mistakes.length > shown && (
-              <Text size="sm" c="dimmed">
-                {texts.moreMistakes(mistakes.length - shown)}
-              </Text>
-            )}
-          </section>
-          <Group>
-            <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => saveMistakes(mistakes)}>
-              {texts.saveMistakes}
-            </Button>
-          </Group>
-        </>
+        <section style={{ maxHeight: 220, overflowY: "auto" }} tabIndex={0} aria-label={texts.mistakeColumns.mistake}>
+          {mistakes.slice(0, shown).map(({ line, text }) => (
+            <Text size="sm" key={line}>
+              <b>{texts.mistakeAt(line)}</b> {text}
+            </Text>
+          ))}
+          {mistakes.length > shown && (
+            <Text size="sm" c="dimmed">
+              {texts.moreMistakes(mistakes.length - shown)}
+            </Text>
+          )}
+        </section>
       )}
     </>
+  );
+}
+
+export function SaveMistakes({ mistakes }: { mistakes: readonly LineMistake[] }) {
+  return (
+    <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => saveMistakes(mistakes)}>
+      {texts.saveMistakes}
+    </Button>
   );
 }
 

@@ -7,7 +7,7 @@ test("what is wrong in the file itself is told by line, and the other rows go on
   const { ready, mistakes } = checkHere(rows, ["key", "f1"]);
   expect(ready.map(({ line }) => line)).toEqual([2, 5, 6]);
   expect(mistakes).toEqual([
-    { line: 3, text: "f1 is neither yes nor no." },
+    { line: 3, text: "F1 (yes or no): “perhaps” makes no sense." },
     { line: 4, text: "Line 2 has the same key." },
   ]);
 });

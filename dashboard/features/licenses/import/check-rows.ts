@@ -1,7 +1,7 @@
 import { client } from "../../../api/client.ts";
 import { inPieces } from "../../../components/long-work.ts";
 import { licenseImportTexts as texts } from "../../../texts/license-import.ts";
-import { type ImportFields, importRow, type Mapping } from "./import-columns.ts";
+import { type ImportFields, importRow, isMistaken, type Mapping, type Target, targets } from "./import-columns.ts";
 import type { TableRow } from "./read-table.ts";
 
 /** A row that can be sent, and where it stands in the file. */
@@ -31,14 +31,14 @@ export function checkHere(rows: readonly TableRow[], mapping: Mapping): Checked 
   const lineOfKey = new Map<string, number>();
   for (const { line, values, isBroken } of rows) {
     const fields = importRow(values, mapping);
-    const key = "mistaken" in fields ? "" : (fields.key ?? "").trim().toUpperCase();
-    const earlier = key === "" ? undefined : lineOfKey.get(key);
+    const key = isMistaken(fields) ? "" : (fields.key ?? "").trim().toUpperCase();
+    const earlier = lineOfKey.get(key);
     if (isBroken) mistakes.push({ line, text: texts.broken });
-    else if ("mistaken" in fields) mistakes.push({ line, text: texts.mistaken(fields.mistaken as string) });
+    else if (isMistaken(fields)) mistakes.push({ line, text: mistakeText(fields.mistaken, fields.value) });
     else if (earlier !== undefined) mistakes.push({ line, text: texts.doubledKey(earlier) });
     else {
       if (key !== "") lineOfKey.set(key, line);
-      ready.push({ line, fields: fields as ImportFields });
+      ready.push({ line, fields });
     }
   }
   return { ready, mistakes };
@@ -63,10 +63,21 @@ export async function checkThere(
     const rows = piece.map(({ fields }) => fields);
     const { report } = await client.call("admin/ImportLicenses", { productId, rows, dryRun: true });
     for (const [at, { outcome, text }] of report.entries()) {
-      if (outcome === "refused") mistakes.push({ line: piece[at]!.line, text });
+      if (outcome === "refused") mistakes.push({ line: piece[at]!.line, text: mistakeOf(piece[at]!, text) });
       else ready.push(piece[at]!);
     }
     tell(ready.length + mistakes.length);
   }
   return { ready, mistakes: mistakes.sort((a, b) => a.line - b.line) };
+}
+
+/** The server names a field as programs do; people know it by the name of the column. */
+function mistakeOf({ fields }: ReadyRow, text: string): string {
+  const named = /^(\w+) is not valid\.$/.exec(text)?.[1];
+  const target = targets.find((one) => one === named);
+  return target === undefined ? text : mistakeText(target, fields[target] ?? "");
+}
+
+function mistakeText(target: Target, value: string): string {
+  return texts.mistaken(texts.targets[target], value);
 }

@@ -1,7 +1,7 @@
 import { Table as Rows, Text } from "@mantine/core";
 import { Section } from "../../../components/section.tsx";
 import { licenseImportTexts as texts } from "../../../texts/license-import.ts";
-import type { Mapping, Target } from "./import-columns.ts";
+import { cellValue, type Mapping } from "./import-columns.ts";
 import type { Table } from "./read-table.ts";
 
 const shown = 5;
@@ -18,7 +18,7 @@ export function FirstRows({ table, mapping }: { table: Table; mapping: Mapping }
               <Rows.Th pl="lg">{texts.line}</Rows.Th>
               {columns.map(({ target, at }) => (
                 <Rows.Th key={at} style={{ whiteSpace: "nowrap" }}>
-                  {texts.targets[target satisfies Target]}
+                  {texts.targets[target]}
                 </Rows.Th>
               ))}
             </Rows.Tr>
@@ -27,10 +27,10 @@ export function FirstRows({ table, mapping }: { table: Table; mapping: Mapping }
             {table.rows.slice(0, shown).map(({ line, values }) => (
               <Rows.Tr key={line}>
                 <Rows.Td pl="lg">{line}</Rows.Td>
-                {columns.map(({ at }) => (
+                {columns.map(({ target, at }) => (
                   <Rows.Td key={at}>
-                    <Text inherit lineClamp={2} maw={260} style={{ overflowWrap: "anywhere" }}>
-                      {values[at]}
+                    <Text inherit truncate maw={260}>
+                      {cellValue(target, values[at] ?? "")}
                     </Text>
                   </Rows.Td>
                 ))}

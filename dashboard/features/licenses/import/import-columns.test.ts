@@ -35,7 +35,7 @@ test("a row holds what was mapped, and nothing where nothing stood", () => {
 
 test("columns of single features become one list", () => {
   expect(importRow(["true", "no", "x", "5"], ["f1", "f2", "f3", "features"])).toEqual({ features: "5,1,3" });
-  expect(importRow(["perhaps"], ["f1"])).toEqual({ mistaken: "f1" });
+  expect(importRow(["perhaps"], ["f1"])).toEqual({ mistaken: "f1", value: "perhaps" });
 });
 
 test("days are read as the world writes them, where that is certain", () => {

@@ -76,18 +76,32 @@ export function doubled(mapping: Mapping): Target[] {
 
 export type ImportFields = Record<string, string>;
 
-/** A row as admin/ImportLicenses takes it, or the name of the field that makes no sense. */
-export function importRow(values: readonly string[], mapping: Mapping): ImportFields | { readonly mistaken: Target } {
+export interface Mistaken {
+  readonly mistaken: Target;
+  readonly value: string;
+}
+
+export const isMistaken = (row: ImportFields | Mistaken): row is Mistaken => "mistaken" in row;
+
+/** A row as admin/ImportLicenses takes it, or which value of it makes no sense. */
+export function importRow(values: readonly string[], mapping: Mapping): ImportFields | Mistaken {
   const row: ImportFields = {};
   const switched: string[] = [];
   for (const [at, target] of mapping.entries()) {
-    const value = withoutMark(values[at] ?? "");
-    if (target === null || value.trim() === "") continue;
-    if (!isFlag(target)) row[target] = target === "expires" ? isoDay(value) : value;
+    if (target === null) continue;
+    const value = cellValue(target, values[at] ?? "");
+    if (value.trim() === "") continue;
+    if (!isFlag(target)) row[target] = value;
     else if (isOn(value)) switched.push(target.slice(1));
-    else if (!isOff(value)) return { mistaken: target };
+    else if (!isOff(value)) return { mistaken: target, value };
   }
   return switched.length === 0 ? row : { ...row, features: [row.features, ...switched].filter(Boolean).join(",") };
+}
+
+/** What stands in a cell, as it is imported. */
+export function cellValue(target: Target, cell: string): string {
+  const value = withoutMark(cell);
+  return target === "expires" ? isoDay(value) : value;
 }
 
 const isFlag = (target: Target) => /^f[1-8]$/.test(target);

@@ -2,6 +2,7 @@ import { Combobox, Group, Text, TextInput, useCombobox } from "@mantine/core";
 import { useLayoutEffect, useRef, useState } from "react";
 import { licenseSearchTexts as texts } from "../../../texts/license-search.ts";
 import { accepted, completionAt } from "./complete.ts";
+import classes from "./search-box.module.css";
 
 export interface SearchBoxProps {
   readonly applied: string;
@@ -41,7 +42,13 @@ export function SearchBox({ applied, onApply, featureNames }: SearchBoxProps) {
     place.current = undefined;
   });
   return (
-    <Combobox store={combobox} onOptionSubmit={accept} position="bottom-start" shadow="md" width={420}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={accept}
+      position="bottom-start"
+      shadow="md"
+      width="min(26rem, calc(100vw - 1.5rem))"
+    >
       <Combobox.Target withExpandedAttribute autoComplete="off">
         <TextInput
           ref={field}
@@ -79,7 +86,7 @@ export function SearchBox({ applied, onApply, featureNames }: SearchBoxProps) {
                 <Text size="sm" ff="monospace" style={{ whiteSpace: "nowrap" }}>
                   {insert.trim()}
                 </Text>
-                <Text size="xs" c="dimmed" truncate>
+                <Text size="xs" className={classes.about} truncate>
                   {about}
                 </Text>
               </Group>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useChange } from "../../../api/use-change.ts";
 import { toast } from "../../../components/toast.tsx";
 import { componentTexts } from "../../../texts/components.ts";
@@ -20,7 +20,7 @@ export function ManageViews({ isOpen, onClose, views }: ManageViewsProps) {
     <Modal opened={isOpen} onClose={onClose} title={texts.manageTitle} size="sm">
       <Stack gap="xs">
         <Text size="sm" c="dimmed">
-          {views.length === 0 ? texts.none : texts.shared}
+          {views.length === 0 ? texts.none : texts.sharedAll}
         </Text>
         {views.map((view) =>
           view.id === renamed ? (
@@ -70,6 +70,8 @@ interface RenameViewProps {
 function RenameView({ view, views, onDone }: RenameViewProps) {
   const [name, setName] = useState(view.name);
   const wanted = name.trim();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
   const save = useChange("admin/SaveView", { touches: ["admin/GetViews"] });
   const remove = useChange("admin/RemoveView", { touches: ["admin/GetViews"] });
   const isTaken = views.some((other) => other.id !== view.id && other.name === wanted);
@@ -95,7 +97,7 @@ function RenameView({ view, views, onDone }: RenameViewProps) {
           maxLength={100}
           error={isTaken ? texts.nameTaken : undefined}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
-          data-autofocus
+          ref={field}
           style={{ flex: 1 }}
         />
         <Button type="submit" loading={save.isPending || remove.isPending}>
