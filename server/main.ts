@@ -161,6 +161,12 @@ function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: I
     mailsIn("failed"),
     "max",
   );
+  metrics.gauge(
+    "latchkey_payments_waiting",
+    "Payments for which somebody has paid and of which a request item has failed.",
+    () => storage.upkeep("reads", ({ payments }) => payments.count("paid")),
+    "max",
+  );
   let seats = { count: 0, countedMs: 0 };
   metrics.gauge(
     "latchkey_seats_in_use",
