@@ -22,6 +22,7 @@ const askingTheStore = [
   "tests/model/**/*.test.ts",
   "tests/races/**/*.test.ts",
   "tests/payments/**/*.test.ts",
+  "server/pages/portal/**/*.test.ts",
   ...onPostgresAlone,
 ];
 

@@ -17,6 +17,7 @@ import { startWritingTokenUses } from "./jobs/write-token-uses.ts";
 import { loggerOf } from "./logger.ts";
 import { methods } from "./methods/index.ts";
 import { ownRequestMethod } from "./methods/own-requests.ts";
+import { addActivationForms } from "./pages/activation-form.ts";
 import { addDashboard } from "./pages/dashboard.ts";
 import { addPaidPages } from "./pages/paid.ts";
 import { addPaymentForms } from "./pages/payment-form.ts";
@@ -84,11 +85,10 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addPaymentForms(server, selling, payOrigins(config));
   addPaidPages(server, selling);
   addPaymentWebhooks(server, selling);
-  addPortalPages(
-    server,
-    portalOf(installation, clock, () => url),
-  );
   addSubscriptionWebhook(server, selling);
+  const portal = portalOf(installation, clock, () => url);
+  addPortalPages(server, portal);
+  addActivationForms(server, portal);
 
   await server.listen({ host: config.host, port: config.port, backlog });
   url = publicUrlOf(config, (server.server.address() as AddressInfo).port);

@@ -81,6 +81,8 @@ export const refusalTexts = {
   ownerNeeded: "An account needs an owner.",
   appNotAuthorized: "Nobody has allowed this application to sign in yet.",
   challengeNotSigned: "The challenge was not signed with the application's key, or too long ago.",
+  activationFormNotFound: "Could not find the activation form.",
+  portalDomainTaken: "Another account has this name for its portal.",
   tokenNotFound: "Could not find the access token.",
   addressMalformed:
     "Allowed addresses are written like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, and there are at most 100.",

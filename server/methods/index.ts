@@ -1,5 +1,6 @@
 import type { Method } from "../api/define-method.ts";
 import { acceptInvitation } from "./admin/accept-invitation.ts";
+import { addActivationForm } from "./admin/add-activation-form.ts";
 import { addMachines } from "./admin/add-machines.ts";
 import { addPaymentForm } from "./admin/add-payment-form.ts";
 import { addPaymentProcessor } from "./admin/add-payment-processor.ts";
@@ -16,12 +17,14 @@ import { confirmTotp } from "./admin/confirm-totp.ts";
 import { createLicenses } from "./admin/create-licenses.ts";
 import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { diagnose } from "./admin/diagnose.ts";
+import { editActivationForm } from "./admin/edit-activation-form.ts";
 import { editFeatures } from "./admin/edit-features.ts";
 import { editLicense } from "./admin/edit-license.ts";
 import { editMember } from "./admin/edit-member.ts";
 import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editPaymentForm } from "./admin/edit-payment-form.ts";
 import { editPaymentProcessor } from "./admin/edit-payment-processor.ts";
+import { editPortalSettings } from "./admin/edit-portal-settings.ts";
 import { editProduct } from "./admin/edit-product.ts";
 import { editSettings } from "./admin/edit-settings.ts";
 import { editSubscriptionSettings } from "./admin/edit-subscription-settings.ts";
@@ -33,6 +36,7 @@ import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getAccountKeys } from "./admin/get-account-keys.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
+import { getActivationForms } from "./admin/get-activation-forms.ts";
 import { getAnomalies } from "./admin/get-anomalies.ts";
 import { getEventSummary } from "./admin/get-event-summary.ts";
 import { getFirstActivation } from "./admin/get-first-activation.ts";
@@ -46,6 +50,7 @@ import { getObjectLocks } from "./admin/get-object-locks.ts";
 import { getPaymentForms } from "./admin/get-payment-forms.ts";
 import { getPaymentProcessors } from "./admin/get-payment-processors.ts";
 import { getPeakSeats } from "./admin/get-peak-seats.ts";
+import { getPortalSettings } from "./admin/get-portal-settings.ts";
 import { getRequest } from "./admin/get-request.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getSessions } from "./admin/get-sessions.ts";
@@ -69,6 +74,7 @@ import { listPayments } from "./admin/list-payments.ts";
 import { lockObject } from "./admin/lock-object.ts";
 import { makeResetLink } from "./admin/make-reset-link.ts";
 import { previewNoticeText } from "./admin/preview-notice-text.ts";
+import { removeActivationForm } from "./admin/remove-activation-form.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
 import { removeMember } from "./admin/remove-member.ts";
 import { removePaymentForm } from "./admin/remove-payment-form.ts";
@@ -317,6 +323,12 @@ export const typedMethods = [
   renameMachine,
   removeMachines,
   getActivationFile,
+  getActivationForms,
+  addActivationForm,
+  editActivationForm,
+  removeActivationForm,
+  getPortalSettings,
+  editPortalSettings,
   getLicenseHistory,
   explainActivation,
   removeProduct,

@@ -46,6 +46,7 @@ const selectLicenses = statement<OfProduct & { limit: number }>()((db, given) =>
 
 const removals = [
   statement<OfLicense>()((db, given) => db.deleteFrom("machine").where("license_id", "=", given.licenseId)),
+  statement<OfLicense>()((db, given) => db.deleteFrom("machine_release").where("license_id", "=", given.licenseId)),
   statement<OfLicense>()((db, given) => db.deleteFrom("usage_log_entry").where("license_id", "=", given.licenseId)),
   statement<OfLicense>()((db, given) => db.deleteFrom("usage_key").where("license_id", "=", given.licenseId)),
   statement<OfLicense>()((db, given) => db.deleteFrom("usage_device").where("license_id", "=", given.licenseId)),
@@ -62,5 +63,6 @@ const productRemovals = [
   statement<OfProduct>()((db, given) =>
     db.deleteFrom("data_object").where("referencer_type", "=", 1).where("referencer_id", "=", given.productId),
   ),
+  statement<OfProduct>()((db, given) => db.deleteFrom("activation_form").where("product_id", "=", given.productId)),
   statement<OfProduct>()((db, given) => db.deleteFrom("product").where("id", "=", given.productId)),
 ];

@@ -137,6 +137,12 @@ admin/GetFirstActivation              -                     accessDenied        
 admin/GetHealth                       -                     accessDenied          accessDenied          accessDenied          -
 admin/CheckSeats                      -                     accessDenied          accessDenied          accessDenied          -
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
+admin/GetActivationForms              -                     accessDenied          accessDenied          accessDenied          -
+admin/AddActivationForm               productNotFound       accessDenied          accessDenied          accessDenied          -
+admin/EditActivationForm              activationFormNotFoundaccessDenied          accessDenied          accessDenied          -
+admin/RemoveActivationForm            activationFormNotFoundaccessDenied          accessDenied          accessDenied          -
+admin/GetPortalSettings               -                     accessDenied          accessDenied          accessDenied          -
+admin/EditPortalSettings              -                     accessDenied          accessDenied          accessDenied          -
 admin/GetRequest                      requestNotFound       accessDenied          accessDenied          accessDenied          -
 paymentform/CreateSession             paymentFormNotFound   accessDenied          accessDenied          accessDenied          -
 admin/AddPaymentForm                  -                     accessDenied          accessDenied          accessDenied          -
