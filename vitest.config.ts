@@ -22,7 +22,7 @@ const askingTheStore = [
   "tests/model/**/*.test.ts",
   "tests/races/**/*.test.ts",
   "tests/payments/**/*.test.ts",
-  "server/pages/portal/**/*.test.ts",
+  "server/pages/portal/{associate,licenses}.test.ts",
   ...onPostgresAlone,
 ];
 

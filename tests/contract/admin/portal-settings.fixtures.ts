@@ -75,7 +75,7 @@ const edit = fixturesOf("admin/EditPortalSettings", [
     source: "assumed",
     ask: async (world) => {
       const before = await world.granted("admin/EditPortalSettings", { IsSignUpOpen: true });
-      return { RenewSignUpLink: true, before: before.signUpUrl };
+      return { RenewSignUpLink: true, IsSignUpOpen: true, before: before.signUpUrl };
     },
     answers: { result: 0, isSignUpOpen: true },
     afterwards: async ({ asked, answer, expect }) => {

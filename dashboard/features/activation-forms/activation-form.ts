@@ -1,0 +1,3 @@
+import type { AnswerOf } from "../../../client/client.ts";
+
+export type ActivationForm = AnswerOf<"admin/GetActivationForms">["activationForms"][number];
