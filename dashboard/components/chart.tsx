@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Skeleton, Table, Text } from "@mantine/core";
+import { useIntersection } from "@mantine/hooks";
 import { IconDots, IconDownload, IconPhoto, IconTable } from "@tabler/icons-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { componentTexts } from "../texts/components.ts";
 import type { ChartData } from "./chart-data.ts";
 import { csvOf, download } from "./download.ts";
@@ -70,9 +71,11 @@ export function Chart({ title, description, height = 240, isLoading = false, emp
       ) : (
         <>
           <div ref={place} aria-hidden style={{ height }}>
-            <Suspense fallback={<Skeleton height={height} />}>
-              <Drawing {...data} height={height} />
-            </Suspense>
+            <WhenSeen height={height}>
+              <Suspense fallback={<Skeleton height={height} />}>
+                <Drawing {...data} height={height} />
+              </Suspense>
+            </WhenSeen>
           </div>
           <div className="latchkey-hidden">
             <ChartTable lines={lines} title={title} />
@@ -81,6 +84,14 @@ export function Chart({ title, description, height = 240, isLoading = false, emp
       )}
     </Section>
   );
+}
+
+/** Draws what is far down once somebody comes near it, so that the first chart does not wait for the last. */
+function WhenSeen({ height, children }: { height: number; children: ReactNode }) {
+  const { ref, entry } = useIntersection({ rootMargin: "400px" });
+  const [isSeen, setSeen] = useState(false);
+  if (!isSeen && entry?.isIntersecting) setSeen(true);
+  return isSeen ? children : <div ref={ref} style={{ height }} />;
 }
 
 type Lines = readonly (readonly (string | number)[])[];

@@ -19,7 +19,7 @@ export function Section({ title, description, actions, children, isFlush = false
     <Paper component="section" className={classes.section} aria-labelledby={title ? id : undefined} radius="md">
       {(title || actions) && (
         <Group justify="space-between" className={classes.head} gap="xs" data-is-flush={isFlush || undefined}>
-          <div>
+          <div style={{ flex: "1 1 11rem", minWidth: 0 }}>
             {title && (
               <Title order={2} id={id}>
                 {title}

@@ -94,6 +94,7 @@ export const logTexts = {
     openLicense: "Open the license",
     explain: "Explain: would it activate now?",
     sameMachine: "All requests of this machine",
+    sameNetwork: "All requests from this network",
     sameKey: "All requests of this license",
     failed: "The server failed",
     failedHint:

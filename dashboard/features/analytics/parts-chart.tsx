@@ -22,24 +22,26 @@ interface PartsChartProps {
 export function PartsChart({ by, counted, params }: PartsChartProps) {
   const { data, error } = useAnswer("admin/GetUsageBreakdown", { ...params, by }, { keepsLast: true });
   const { title, x, empty } = texts[by];
-  if (error && data === undefined)
-    return (
-      <Section title={title}>
-        <Problem error={error} />
-      </Section>
-    );
   const points = data ? pointsOf(data) : [];
   return (
-    <Chart
-      title={title}
-      kind="ranking"
-      isLoading={data === undefined}
-      height={Math.max(minHeight, points.length * rowHeight + axisHeight)}
-      points={points}
-      series={[{ key: "count", title: counted, tone: "accent" }]}
-      xTitle={x}
-      empty={empty}
-    />
+    <div>
+      {error && data === undefined ? (
+        <Section title={title}>
+          <Problem error={error} />
+        </Section>
+      ) : (
+        <Chart
+          title={title}
+          kind="ranking"
+          isLoading={data === undefined}
+          height={Math.max(minHeight, points.length * rowHeight + axisHeight)}
+          points={points}
+          series={[{ key: "count", title: counted, tone: "accent" }]}
+          xTitle={x}
+          empty={empty}
+        />
+      )}
+    </div>
   );
 }
 

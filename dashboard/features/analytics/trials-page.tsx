@@ -1,4 +1,4 @@
-import { SimpleGrid, Table } from "@mantine/core";
+import { Button, Group, SimpleGrid, Table } from "@mantine/core";
 import { IconHourglass } from "@tabler/icons-react";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
@@ -13,6 +13,7 @@ import { Frame } from "./frame.tsx";
 import { bucketText, shortBucket } from "./range.ts";
 
 const texts = analyticsTexts.trials;
+const offered = 6;
 type Conversion = AnswerOf<"admin/GetTrialConversion">;
 
 /** How many trials were followed by a license. */
@@ -26,7 +27,7 @@ export function Page() {
       <Filters chosen={chosen} />
       {product === undefined ? (
         <Section>
-          <EmptyState title={texts.choose} icon={IconHourglass}>
+          <EmptyState title={texts.choose} icon={IconHourglass} action={<ProductButtons chosen={chosen} />}>
             {texts.chooseText}
           </EmptyState>
         </Section>
@@ -34,6 +35,19 @@ export function Page() {
         <Content chosen={chosen} productId={product} />
       )}
     </Frame>
+  );
+}
+
+/** The first products, to choose with one click. */
+function ProductButtons({ chosen: { products, change } }: { chosen: Chosen }) {
+  return (
+    <Group gap="xs" justify="center">
+      {products.products.slice(0, offered).map(({ id, name }) => (
+        <Button key={id} variant="default" maw="16rem" onClick={() => change({ productId: String(id) })}>
+          {name}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

@@ -51,7 +51,8 @@ function Content({ chosen }: { chosen: Chosen }) {
       </SimpleGrid>
       {data && (
         <Text size="sm" c="dimmed" mt="md">
-          {texts.countedUntil} <Time at={data.countedUntil} otherwise={texts.notCounted} />
+          {data.countedUntil !== null && texts.countedUntil}{" "}
+          <Time at={data.countedUntil} otherwise={texts.notCounted} />
         </Text>
       )}
     </>

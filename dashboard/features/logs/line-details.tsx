@@ -89,7 +89,7 @@ function LicenseName({ line }: { line: Line }) {
 function Ways({ line }: { line: Line }) {
   const { may } = useSession();
   const path = licensePath(line);
-  const { productId, key, machineCode, kind, isSuccess, pool } = line;
+  const { productId, key, machineCode, address, kind, isSuccess, pool } = line;
   const mayExplain = kind === "activation" && !isSuccess && machineCode;
   return (
     <Group gap="xs" mt="md">
@@ -116,6 +116,11 @@ function Ways({ line }: { line: Line }) {
       {key !== null && productId !== null && line.licenseId !== null && (
         <Button component={Link} to="/logs" search={{ productId: String(productId), key } as never} variant="default">
           {texts.sameKey}
+        </Button>
+      )}
+      {address && (
+        <Button component={Link} to="/logs" search={{ address } as never} variant="default">
+          {texts.sameNetwork}
         </Button>
       )}
     </Group>

@@ -30,7 +30,12 @@ export const columns: readonly Column<Line>[] = [
   },
   { key: "key", title: texts.key, cell: (line) => <License line={line} /> },
   { key: "machine", title: texts.machine, cell: (line) => <Machine line={line} /> },
-  { key: "product", title: texts.product, cell: ({ productName, productId }) => productName ?? productId },
+  {
+    key: "product",
+    title: texts.product,
+    isHidden: true,
+    cell: ({ productName, productId }) => productName ?? productId,
+  },
   { key: "method", title: texts.method, isHidden: true, cell: ({ method }) => method },
   { key: "caller", title: texts.caller, cell: ({ callerName }) => callerName },
   { key: "address", title: texts.address, cell: ({ address }) => address },
@@ -40,7 +45,7 @@ export const columns: readonly Column<Line>[] = [
 
 function Outcome({ line: { isSuccess, outcome, reasonText } }: { line: Line }) {
   return (
-    <div style={{ minWidth: 220 }}>
+    <div style={{ minWidth: 200 }}>
       <StatusBadge tone={isSuccess ? "good" : "bad"}>{outcome}</StatusBadge>
       {reasonText && (
         <Text size="xs" c="dimmed" mt={2}>
@@ -54,29 +59,28 @@ function Outcome({ line: { isSuccess, outcome, reasonText } }: { line: Line }) {
 function License({ line }: { line: Line }) {
   const path = licensePath(line);
   const style = { whiteSpace: "nowrap" } as const;
-  if (path)
-    return (
-      <Anchor component={Link} to={path} size="sm" ff="monospace" style={style}>
-        {line.key}
-      </Anchor>
-    );
+  const isUnknown = line.key !== null && path === undefined;
   return (
     <>
-      <Text span size="sm" ff="monospace" style={style}>
-        {line.key}
-      </Text>
-      {line.key && (
-        <Text size="xs" c="dimmed">
-          {logTexts.noLicense}
+      {path ? (
+        <Anchor component={Link} to={path} size="sm" ff="monospace" style={style}>
+          {line.key}
+        </Anchor>
+      ) : (
+        <Text span size="sm" ff="monospace" style={style}>
+          {line.key}
         </Text>
       )}
+      <Text size="xs" c="dimmed">
+        {[line.productName, isUnknown && logTexts.noLicense].filter(Boolean).join(" · ")}
+      </Text>
     </>
   );
 }
 
 function Machine({ line: { machineCode, friendlyName } }: { line: Line }) {
   return (
-    <div style={{ maxWidth: 220 }}>
+    <div style={{ minWidth: 110, maxWidth: 220 }}>
       {friendlyName && <Text size="sm">{friendlyName}</Text>}
       <Text size={friendlyName ? "xs" : "sm"} c={friendlyName ? "dimmed" : undefined} ff="monospace" truncate="end">
         {machineCode === "" ? logTexts.emptyMachine : machineCode}

@@ -89,7 +89,7 @@ export function LogFilters({ address, products, onChange, onClear }: LogFiltersP
   );
 }
 
-const field = { flex: "1 1 13rem" } as const;
+const field = { flex: "1 1 13rem", maxWidth: "24rem" } as const;
 const states = [
   { value: "", label: texts.anyState },
   ...Object.entries(logTexts.states).map(([state, words]) => ({ value: state, label: `${state} · ${words}` })),
@@ -102,7 +102,7 @@ function RareFilters({ address, products, onChange }: Omit<LogFiltersProps, "onC
     onApply: (value: string) => onChange({ [name]: value }),
   });
   return (
-    <Group gap="xs" px="1.1rem" pb="sm" align="flex-start">
+    <Group gap="xs" px="1.1rem" pb="sm" align="flex-end">
       <AppliedText label={texts.machine} {...text("machine")} maxLength={256} style={field} />
       <AppliedText
         label={texts.key}

@@ -5,7 +5,7 @@ import type { Address } from "../../api/use-address.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { Time } from "../../components/time.tsx";
 import { objectLogTexts as texts } from "../../texts/logs.ts";
-import { actorNameOf, type ObjectChange, objectName, objectPath, valueText } from "./object-change.ts";
+import { actorNameOf, givenName, type ObjectChange, objectName, objectPath, valueText } from "./object-change.ts";
 import classes from "./object-log.module.css";
 
 const tones: Readonly<Record<string, "good" | "accent" | "bad">> = { Added: "good", Updated: "accent", Deleted: "bad" };
@@ -25,6 +25,9 @@ export function ObjectChangeItem({ change, onNarrow }: ObjectChangeItemProps) {
       <Group gap="xs">
         <StatusBadge tone={tones[action] ?? "accent"}>{texts.actions[action] ?? action}</StatusBadge>
         <ObjectLink change={change} />
+        <Text size="sm" span style={{ overflowWrap: "anywhere" }}>
+          {givenName(change)}
+        </Text>
         <Text size="sm" span>
           {texts.by} <Actor change={change} onNarrow={onNarrow} />
         </Text>

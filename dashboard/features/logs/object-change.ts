@@ -20,6 +20,17 @@ export function objectPath({ kind, objectId, action, changes }: ObjectChange): s
     : undefined;
 }
 
+const naming = ["name", "key", "email"];
+
+/** What the object is called, as far as the change tells. */
+export function givenName({ changes }: ObjectChange): string | undefined {
+  const named = naming
+    .map((name) => changes.find(({ field }) => field === name))
+    .find((change) => change !== undefined);
+  const value = named?.after ?? named?.before;
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
 /** A value as a person reads it. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === "") return texts.nothing;

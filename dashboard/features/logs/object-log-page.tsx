@@ -24,7 +24,7 @@ export function Page() {
           <>
             {texts.about}{" "}
             {may("ManageTeam") && (
-              <Anchor component={Link} to="/team/sign-ins" size="sm" underline="always">
+              <Anchor component={Link} to="/team/sign-ins" size="sm" underline="always" className="latchkey-nowrap">
                 {texts.signIns}
               </Anchor>
             )}
