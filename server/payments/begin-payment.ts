@@ -73,6 +73,8 @@ export async function beginPayment(
   let { payment } = stored;
   if (payment.status === "begun" && payment.checkoutId !== "")
     payment = await givenUp(payment, place, processorId, selling);
+  // What was begun in time may be paid; it is not begun anew at a price that held until then.
+  if (payment.status === "ended" && stored.validUntil <= nowSecondsOf(selling)) return { problem: "sessionOver" };
   if (payment.status === "paid" || payment.status === "fulfilled") {
     await fulfilPayment(place, selling);
     return { paidUid: payment.uid };
@@ -86,7 +88,7 @@ async function store(
   visit: Visit,
   { kind, email }: { kind: ProcessorKind | "Free"; email: string },
   selling: Selling,
-): Promise<{ payment: Payment; processorId: number } | Extract<Begun, { problem: unknown }>> {
+): Promise<{ payment: Payment; processorId: number; validUntil: number } | Extract<Begun, { problem: unknown }>> {
   const now = nowSecondsOf(selling);
   return selling.storage.inTransaction({ accountId: visit.accountId }, "writes", async (store) => {
     const offer = await offerFor(visit, store, now, { forChange: true });
@@ -96,11 +98,12 @@ async function store(
     if (processorId === undefined) return { problem: "noSuchWay" };
     if (processorId === 0 && !isMailAddress(email)) return { problem: "addressNeeded" };
     const taken = session?.paymentId ? await store.payments.find(session.paymentId, { forChange: true }) : undefined;
-    if (taken !== undefined) return { payment: taken, processorId };
+    const validUntil = session?.expires ?? Number.POSITIVE_INFINITY;
+    if (taken !== undefined) return { payment: taken, processorId, validUntil };
     const payment = newPayment(form.id, terms, { processorId, email, now });
     const id = await store.payments.add(payment);
     if (session) await store.paymentForms.takeUpSession(session.id, id);
-    return { payment: { ...payment, id }, processorId };
+    return { payment: { ...payment, id }, processorId, validUntil };
   });
 }
 

@@ -14,8 +14,9 @@ export async function takeUpPayments(selling: Selling): Promise<void> {
   const now = nowSecondsOf(selling);
   const due = (status: "begun" | "paid") =>
     selling.storage.upkeep("reads", ({ payments }) => payments.due(status, now, pieceSize));
-  for (const place of await due("begun")) await lookAgain(place, selling);
+  // Whoever has paid comes first: a payment service may take its time.
   for (const place of await due("paid")) await fulfilPayment(place, selling);
+  for (const place of await due("begun")) await lookAgain(place, selling);
 }
 
 /** Removes sessions that are over, and payments that came to nothing. */
@@ -26,7 +27,8 @@ export async function removeOldPayments(selling: Selling): Promise<void> {
 
 async function lookAgain(place: PaymentPlace, selling: Selling): Promise<void> {
   try {
-    await settlePayment(place, selling);
+    const { status } = await settlePayment(place, selling);
+    if (status === "paid") await fulfilPayment(place, selling);
   } catch (thrown) {
     selling.logger.error({ paymentId: place.id, error: String(thrown) }, "payment service not asked");
     await postpone(place, selling);

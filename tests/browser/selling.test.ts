@@ -31,7 +31,7 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
   const dialog = vendor.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Stripe, website");
   await dialog.getByLabel("Secret key").fill(stripeKey);
-  await dialog.getByText("For trying out").click();
+  await dialog.getByRole("switch").check();
   await dialog.getByRole("button", { name: "Add the processor" }).click();
   await vendor.getByText("Stripe, website is added.").waitFor();
 

@@ -292,6 +292,17 @@ describe("a session", () => {
     expect(await paymentsOf(shop, formId)).toEqual([]);
   });
 
+  test("that has run out is not begun anew when its page was left", async () => {
+    const { url, formId } = await aShopForm(shop);
+    const opened = `${url}?sessionId=${encodeURIComponent(await session(formId, { Expires: 60 }))}`;
+    const { id } = await begin(opened);
+    shop.server.clock.advance(61);
+    expect(checkoutIn((await press(opened)).location)).toBe(id);
+    shop.stripe.sessions.get(id)!.status = "expired";
+    expect((await press(opened)).status).toBe(410);
+    expect(await paymentsOf(shop, formId)).toMatchObject([{ status: "ended" }]);
+  });
+
   test("of price 0 asks for an address alone", async () => {
     const { url, formId, productId } = await aShopForm(shop);
     const opened = `${url}?sessionId=${encodeURIComponent(await session(formId, { Price: 0 }))}`;
