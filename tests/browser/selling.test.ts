@@ -64,7 +64,7 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
   await vendor.getByRole("link", { name: "Payments" }).click();
   await vendor.getByText("ada@lovelace.example").waitFor();
   expect(dashboard.complaints).toEqual([]);
-});
+}, 120_000);
 
 /** In light and dark, on a telephone. */
 async function lookAt(page: Page, name: string): Promise<void> {
