@@ -41,6 +41,13 @@ export async function addSamples(server: TestServer): Promise<Samples> {
   ])
     await operator.call("ai/RegisterEvent", { productId, featureName, eventName, value: 250, currency: "SEK" });
   await operator.call("key/CreateTrialKey", { productId, machineCode: "eve" });
+  await operator.call("message/CreateMessage", { content: "Version 2.1 is out.", channel: "stable" });
+  await operator.call("data/AddDataObject", { name: "seats_sold", intValue: 1_200 });
+  const { resellerId } = await operator.call("reseller/AddReseller", {
+    name: "Harbour Software",
+    email: "sales@harbour.example",
+    url: "https://harbour.example",
+  });
   // The statistics leave the last two minutes alone.
   server.clock.advance(180);
   await rollUpUsage(server.installation.storage, () => undefined, server.clock.nowMs);
@@ -56,6 +63,7 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     productId: String(productId),
     customerId: String(customerId),
     paymentFormId: String(paymentFormId),
+    resellerId: String(resellerId),
     globalId: String(licenseKeys[0]!.globalId),
     key: start.key,
     requestId: entries[0]!.requestId!,

@@ -59,6 +59,8 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** What begins with an address stays as it is. */
 function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? capitalized(text) : `${capitalized(text)}.`;
+  const begun = /^[\w-]+[.:]\S/.test(text) ? text : capitalized(text);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -9,7 +9,7 @@ const texts = healthTexts.configuration;
 export function Configuration({ settings }: Pick<Installation, "settings">) {
   return (
     <Section title={texts.title} description={texts.about} isFlush>
-      <Table.ScrollContainer minWidth={680}>
+      <Table.ScrollContainer minWidth={760}>
         <Table aria-label={texts.table}>
           <Table.Thead>
             <Table.Tr>
@@ -24,7 +24,7 @@ export function Configuration({ settings }: Pick<Installation, "settings">) {
                 <Table.Td pl="lg">
                   <Code>{name}</Code>
                 </Table.Td>
-                <Table.Td maw={240} style={{ overflowWrap: "anywhere" }}>
+                <Table.Td miw={130} maw={240} style={{ overflowWrap: "anywhere" }}>
                   {isSet ? (value ?? texts.secret) : texts.unset}
                 </Table.Td>
                 <Table.Td pr="lg">
