@@ -44,6 +44,7 @@ export const resellerTexts = {
     name: "Name",
     email: "E-mail",
     company: "Company",
-    empty: "None yet. Choose the reseller on a license to see its customer here.",
+    none: "No customer yet",
+    empty: "Choose the reseller on a license to see its customer here.",
   },
 } as const;

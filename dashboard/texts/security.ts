@@ -1,6 +1,14 @@
 export const securityTexts = {
   title: "Your security",
   about: "How you sign in, and where you are signed in now.",
+  email: {
+    title: "E-mail address",
+    about: (email: string) => `You sign in with ${email}. Changing it ends your sessions everywhere else.`,
+    fresh: "New e-mail address",
+    wrong: "This is no e-mail address.",
+    submit: "Change the address",
+    changed: (email: string) => `You sign in with ${email} from now on.`,
+  },
   password: {
     title: "Password",
     about: "Changing it ends your sessions everywhere else.",

@@ -9,7 +9,7 @@ export const settingsTexts = {
     nameNeeded: "The account needs a name.",
     address: "Public address",
     addressHint: "Under which applications, customers and links in mails reach this server.",
-    addressMade: "Made of host and port, because LATCHKEY_PUBLIC_URL is not set.",
+    addressMade: "Now made of host and port.",
   },
   choices: {
     title: "Lists and customers",

@@ -31,3 +31,15 @@ export function memberLinkMail(
     ].join("\n\n"),
   };
 }
+
+/** What the address until now is told when a member takes another. */
+export function addressChangedMail(name: string, email: string): { subject: string; text: string } {
+  return {
+    subject: "You sign in to Latchkey with another address now",
+    text: [
+      `Hello ${name},`,
+      `from now on you sign in to Latchkey with ${email}.`,
+      "If this was not you, tell the owner of the account at once.",
+    ].join("\n\n"),
+  };
+}

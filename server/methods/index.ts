@@ -8,6 +8,7 @@ import { addProduct } from "./admin/add-product.ts";
 import { addTemplate } from "./admin/add-template.ts";
 import { addToken } from "./admin/add-token.ts";
 import { beginTotp } from "./admin/begin-totp.ts";
+import { changeOwnEmail } from "./admin/change-email.ts";
 import { changeLicenses } from "./admin/change-licenses.ts";
 import { changeOwnPassword } from "./admin/change-password.ts";
 import { checkSeats } from "./admin/check-seats.ts";
@@ -306,6 +307,7 @@ export const typedMethods = [
   getRequest,
   getNoticeText,
   editNoticeText,
+  changeOwnEmail,
   clearCustomer,
   clearReseller,
   diagnose,

@@ -74,6 +74,14 @@ export class Members {
     });
   }
 
+  /** @returns false when somebody else on the installation has the address */
+  async saveEmail(before: Member, email: string): Promise<boolean> {
+    const given = { accountId: this.accountId, id: before.id, email, comparableEmail: comparableEmail(email) };
+    if ((await firstOf(this.session, updateEmail, given)) === undefined) return false;
+    await this.objectLog.changed("Member", before.id, factsOf(before), factsOf({ ...before, email }));
+    return true;
+  }
+
   async remove(member: Member, nowSeconds: number): Promise<void> {
     await this.session.run(markRemoved, { accountId: this.accountId, id: member.id, nowSeconds });
     await this.objectLog.removed("Member", member.id, factsOf(member));
@@ -195,6 +203,27 @@ const updateMember = statement<
     })
     .where("id", "=", given.id)
     .where("account_id", "=", given.accountId),
+);
+
+const updateEmail = statement<ById & { email: string; comparableEmail: string }>()((db, given) =>
+  db
+    .updateTable("member")
+    .set({ email: given.email, comparable_email: given.comparableEmail })
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId)
+    .where(({ not, exists }) =>
+      not(
+        exists(
+          db
+            .selectFrom("member as other")
+            .select("other.id")
+            .where("other.comparable_email", "=", given.comparableEmail)
+            .where("other.removed", "is", null)
+            .where("other.id", "<>", given.id),
+        ),
+      ),
+    )
+    .returning("id"),
 );
 
 const markRemoved = statement<ById & { nowSeconds: number }>()((db, given) =>

@@ -18,7 +18,7 @@ export function columnsFor({ may, onEdit, onRemove }: Ways): readonly Column<Dat
       isSortable: true,
       isFixed: true,
       cell: ({ name }) => (
-        <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
+        <Text size="sm" fw={600} miw={110} style={{ overflowWrap: "anywhere" }}>
           {name}
         </Text>
       ),

@@ -44,7 +44,7 @@ export function ResellerCustomers({ resellerId }: { resellerId: number }) {
         rowName={({ name }) => name}
         onOpen={({ id }) => void navigate({ to: `/customers/${id}` })}
         empty={
-          <EmptyState title={texts.title} icon={IconUsers}>
+          <EmptyState title={texts.none} icon={IconUsers}>
             {texts.empty}
           </EmptyState>
         }

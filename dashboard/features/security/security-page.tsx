@@ -1,5 +1,6 @@
 import { PageHeader } from "../../components/page-header.tsx";
 import { securityTexts as texts } from "../../texts/security.ts";
+import { ChangeEmail } from "./change-email.tsx";
 import { ChangePassword } from "./change-password.tsx";
 import { OwnSessions } from "./own-sessions.tsx";
 import { SecondFactor } from "./second-factor.tsx";
@@ -11,6 +12,7 @@ export function Page() {
       <PageHeader title={texts.title} description={texts.about} />
       <SecondFactor />
       <ChangePassword />
+      <ChangeEmail />
       <OwnSessions />
     </>
   );

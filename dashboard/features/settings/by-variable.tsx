@@ -14,7 +14,7 @@ interface ByVariableProps {
 export function ByVariable({ label, value, hint, name }: ByVariableProps) {
   return (
     <div>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {label}
       </Text>
       <Text size="md" style={{ overflowWrap: "anywhere" }}>

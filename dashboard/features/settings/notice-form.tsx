@@ -88,7 +88,7 @@ function Preview({ subject, body }: { subject: string; body: string }) {
   const filled = useAnswer("admin/PreviewNoticeText", written, { keepsLast: true });
   return (
     <section aria-label={texts.preview}>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {texts.preview}
       </Text>
       <Text size="xs" c="dimmed" mb={6}>

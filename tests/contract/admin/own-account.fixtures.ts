@@ -65,6 +65,63 @@ const changePassword = fixturesOf("admin/ChangePassword", [
   ),
 ]);
 
+const changeEmail = fixturesOf("admin/ChangeEmail", [
+  {
+    title: "signs the member in with the new address, no more with the old one, and ends their other sessions",
+    source,
+    ask: async (world) => {
+      const member = await aMember(world);
+      const [session, other] = [await aSession(world, member), await aSession(world, member)];
+      return { session, Password: password, Email: `new-${member.email}`, other, old: member.email };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, asked, expect }) => {
+      expect(await world.call("admin/GetSession", { session: asked.other })).toMatchObject(signedOut);
+      const session = await world.granted("admin/GetSession", { session: asked.session });
+      expect(session.session).toMatchObject({ email: asked.Email });
+      expect(await world.call("admin/SignIn", { Email: asked.Email, Password: password })).toMatchObject({ result: 0 });
+      expect(await world.call("admin/SignIn", { Email: asked.old, Password: password })).toMatchObject({ result: 1 });
+    },
+  },
+  {
+    title: "refuses the address of somebody else, in other letters too",
+    source,
+    ask: async (world) => ({
+      session: await aSession(world),
+      Password: password,
+      Email: (await aMember(world)).email.toUpperCase(),
+    }),
+    answers: refusal("Somebody with this e-mail address is here already."),
+  },
+  {
+    title: "lets members write their own address in other letters",
+    source,
+    ask: async (world) => {
+      const member = await aMember(world);
+      return { session: await aSession(world, member), Password: password, Email: member.email.toUpperCase() };
+    },
+    answers: { result: 0 },
+  },
+  {
+    title: "wants the password",
+    source,
+    ask: async (world) => ({ session: await aSession(world), Password: "wrong", Email: "ada@example.net" }),
+    answers: wrongPassword,
+  },
+  {
+    title: "refuses what is no address",
+    source,
+    ask: async (world) => ({ session: await aSession(world), Password: password, Email: "ada" }),
+    answers: refusal("The input parameters were incorrect."),
+  },
+  waits(
+    "admin/ChangeEmail",
+    { Password: "wrong", Email: "ada@example.net" },
+    { Password: password, Email: "ada@example.net" },
+    (world) => aSession(world),
+  ),
+]);
+
 const beginTotp = fixturesOf("admin/BeginTotp", [
   {
     title: "gives a secret that is not in use before a code of it was seen",
@@ -277,6 +334,7 @@ const getLoginHistory = fixturesOf("admin/GetLoginHistory", [
 
 export default [
   changePassword,
+  changeEmail,
   beginTotp,
   confirmTotp,
   removeTotp,
