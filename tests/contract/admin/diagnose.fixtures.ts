@@ -107,7 +107,7 @@ const diagnose = fixturesOf("admin/Diagnose", [
   }),
   finds("does not know another account's token", "token", /does not know/, async (world) => ({
     ...(await sent(world)),
-    PastedToken: await (await world.anotherAccount()).aToken(activates),
+    PastedToken: (await world.anotherAccount()).token,
   })),
   finds("tells when a token was revoked", "token", /revoked on 20\d\d-/, async (world) => {
     const all = await sent(world);
