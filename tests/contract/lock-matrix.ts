@@ -139,8 +139,8 @@ admin/CheckSeats                      -                     accessDenied        
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
 admin/GetActivationForms              -                     accessDenied          accessDenied          accessDenied          -
 admin/AddActivationForm               productNotFound       accessDenied          accessDenied          accessDenied          -
-admin/EditActivationForm              activationFormNotFoundaccessDenied          accessDenied          accessDenied          -
-admin/RemoveActivationForm            activationFormNotFoundaccessDenied          accessDenied          accessDenied          -
+admin/EditActivationForm              activationFormNotFound accessDenied          accessDenied          accessDenied          -
+admin/RemoveActivationForm            activationFormNotFound accessDenied          accessDenied          accessDenied          -
 admin/GetPortalSettings               -                     accessDenied          accessDenied          accessDenied          -
 admin/EditPortalSettings              -                     accessDenied          accessDenied          accessDenied          -
 admin/GetRequest                      requestNotFound       accessDenied          accessDenied          accessDenied          -

@@ -83,5 +83,5 @@ function rowOf(name: string, details: Html, fields: Readonly<Record<string, numb
   const hidden = Object.entries(fields).map(
     ([field, value]) => html`<input type="hidden" name="${field}" value="${String(value)}">`,
   );
-  return html`<li><div><strong>${name}</strong>${details}</div><form method="post" action="/Portal/Admin/Devices/End">${formTokenField(visit)}${joined(hidden)}<button class="danger quiet" aria-label="Take ${name} away">Take away</button></form></li>`;
+  return html`<li><div><strong>${name}</strong>${details}</div><form method="post" action="/Portal/Admin/Devices/End">${formTokenField(visit)}${joined(hidden)}<button class="danger quiet" aria-label="Take away ${name}">Take away</button></form></li>`;
 }

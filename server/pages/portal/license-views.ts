@@ -108,7 +108,7 @@ function machineRow(machine: Machine, { license, customer, visit, waitsUntil }: 
     pool === "nodeLocked" && code !== ""
       ? html`<a href="${path}/File?${new URLSearchParams({ machine: code }).toString()}" aria-label="Activation file for ${name}">Activation file</a>`
       : "";
-  const takeOff = html`<form method="post" action="${path}/Deactivate">${formTokenField(visit)}<input type="hidden" name="machine" value="${code}"><input type="hidden" name="pool" value="${pool}"><button class="danger quiet" aria-label="Take ${name} off the license">Take off</button></form>`;
+  const takeOff = html`<form method="post" action="${path}/Deactivate">${formTokenField(visit)}<input type="hidden" name="machine" value="${code}"><input type="hidden" name="pool" value="${pool}"><button class="danger quiet" aria-label="Take off ${name}">Take off</button></form>`;
   return html`<li><div><strong>${name}</strong>${friendlyName ? html`<br><code class="soft">${code}</code>` : ""}<br><span class="soft">${kind}</span></div>
 <div class="actions">${file} ${mayTakeOff ? takeOff : ""}</div></li>`;
 }
