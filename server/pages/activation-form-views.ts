@@ -48,7 +48,8 @@ export function fileContent({ product, given, file, picture }: Made): Html {
 <p>Carry this file over to it, for example on a USB stick, and open it in ${product.name}.</p>
 <form method="post">
 <input type="hidden" name="key" value="${given.key}"><input type="hidden" name="machine" value="${given.machineCode}"><input type="hidden" name="step" value="download">
-<button>Download ${file.fileName}</button>
+<button aria-describedby="file-name">Download the file</button>
+<p class="hint" id="file-name">${file.fileName}</p>
 </form>
 </section>
 <section>

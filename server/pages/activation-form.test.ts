@@ -46,7 +46,8 @@ describe("an activation form", () => {
   test("tells what to do with it, and shows the same as a QR code and as text", async () => {
     const { status, text } = await send(good());
     expect(status).toBe(200);
-    expect(text).toContain("Download ActivationFile20261123.skm");
+    expect(text).toContain("Download the file");
+    expect(text).toContain("ActivationFile20261123.skm");
     expect(text).toContain('aria-label="QR code of the activation file"');
     expect(text).toMatch(/<textarea[^>]*>\{&quot;licenseKey/);
   });

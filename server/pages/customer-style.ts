@@ -12,6 +12,8 @@ header img { max-width: 12rem; height: 2.5rem; object-fit: contain; }
 nav { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; }
 nav form { display: inline; }
 main > section, main > .card { padding: 1.5rem; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; overflow-wrap: anywhere; }
+main > section > :last-child { margin-bottom: 0; }
+.wide section > form > button { width: auto; }
 footer { color: var(--soft); font-size: .9rem; }
 h1 { margin: 0 0 .5rem; font-size: 1.4rem; line-height: 1.25; }
 h2 { margin: 0 0 .5rem; font-size: 1.1rem; line-height: 1.3; }
@@ -48,7 +50,7 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .4rem .75rem .4rem 0; text-align: left; border-top: 1px solid var(--line); vertical-align: top; }
 th { color: var(--soft); font-weight: 600; border-top: 0; }
-.code-picture { width: 100%; max-width: 16rem; padding: .75rem; background: #fff; border-radius: .4rem; }
+.code-picture { width: 100%; max-width: 26rem; padding: .75rem; background: #fff; border-radius: .4rem; }
 .code-picture svg, .code-picture img { display: block; width: 100%; height: auto; }
 details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; min-height: 1.5rem; }
 @media print { body { background: none; } form, nav, footer { display: none; } section { border: 0; } }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GivenTexts } from "../../api/wire-request.ts";
 import { type Brand, customerPage, noBrand } from "../customer-layout.ts";
 import { type Html, html } from "../html.ts";
+import { ownCustomers } from "./own-licenses.ts";
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
 import { firstVendor } from "./vendor.ts";
@@ -39,7 +40,7 @@ export function onVisit(
   server.get(path, async (request: AdminVisit["request"], reply) => {
     const visit = await visitOf(request, portal);
     if (!hasSignedIn(visit)) return leadTo(reply, (await firstVendor(portal)).home);
-    return send(reply, visit, await answer({ visit, request }));
+    return send(reply, visit, await answer({ visit, request }), portal);
   });
 }
 
@@ -56,20 +57,28 @@ export function onAdminForm(
     const visit = await visitOf(request, portal);
     if (!hasSignedIn(visit)) return leadTo(reply, (await firstVendor(portal)).home);
     const texts = ownForm(request, visit, portal);
-    if (texts === undefined) return send(reply, visit, foreign);
-    return send(reply, visit, await answer({ visit, request, texts, text: (name) => texts.get(name) ?? "" }));
+    if (texts === undefined) return send(reply, visit, foreign, portal);
+    return send(reply, visit, await answer({ visit, request, texts, text: (name) => texts.get(name) ?? "" }), portal);
   });
 }
 
-function send(reply: FastifyReply, visit: SignedInVisit, answer: AdminAnswer): FastifyReply {
+async function send(reply: FastifyReply, visit: SignedInVisit, answer: AdminAnswer, portal: Portal) {
   if ("location" in answer) return leadTo(reply, answer.location, answer.cookie);
   if ("fileName" in answer) return sendFile(reply, answer);
-  const { title, content, brand = noBrand, status = 200 } = answer;
+  const { title, content, status = 200 } = answer;
+  const brand = answer.brand ?? (await onlyBrand(visit, portal));
   return sendPage(
     reply,
     status,
     customerPage({ brand, title, content, navigation: navigationOf(visit), isWide: true }),
   );
+}
+
+/** Of the vendor, for those who are the customer of one alone. */
+async function onlyBrand(visit: SignedInVisit, portal: Portal): Promise<Brand> {
+  const [first, ...others] = await ownCustomers(visit, portal);
+  const isOnly = first !== undefined && others.every(({ vendor }) => vendor.accountId === first.vendor.accountId);
+  return isOnly ? first.vendor.brand : noBrand;
 }
 
 export function sendFile(reply: FastifyReply, { fileName, content }: FileAnswer): FastifyReply {

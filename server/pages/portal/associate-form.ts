@@ -17,10 +17,12 @@ interface Shown {
   readonly given: Newcomer;
   /** Whether the link is for one customer, whom the vendor knows. */
   readonly isPersonal: boolean;
+  /** Of this page, to come back to. */
+  readonly path: string;
   readonly problem?: string;
 }
 
-export function associateForm({ vendor, visit, given, isPersonal, problem }: Shown): Html {
+export function associateForm({ vendor, visit, given, isPersonal, path, problem }: Shown): Html {
   const { name } = vendor.brand;
   const { user } = visit;
   return html`<section>
@@ -35,7 +37,7 @@ ${vendor.termsUrl ? termsField(vendor.termsUrl) : ""}
 <button>${user ? "Add them" : "Sign up"}</button>
 </form>
 </section>
-${user ? "" : html`<p class="soft">You have an account here already? <a href="${vendor.home}">Sign in</a> first, then open the link again.</p>`}`;
+${user ? "" : html`<p class="soft">You have an account here already? <a href="${vendor.home}?${new URLSearchParams({ next: path }).toString()}">Sign in</a> first; that leads back here.</p>`}`;
 }
 
 function nameFields({ name, company }: Newcomer): Html {

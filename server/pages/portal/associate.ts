@@ -29,7 +29,12 @@ export function addAssociatePage(server: FastifyInstance, portal: Portal): void 
     const { vendor, customer } = found;
     const visit = await visitOf(request, portal);
     const given = { name: customer?.name ?? "", email: customer?.email ?? "", company: customer?.companyName ?? "" };
-    return show(reply, vendor, "Sign up", associateForm({ vendor, visit, given, isPersonal: customer !== undefined }));
+    return show(
+      reply,
+      vendor,
+      "Sign up",
+      associateForm({ vendor, visit, given, isPersonal: customer !== undefined, path: request.url }),
+    );
   });
 
   server.post("/Portal/@:vendor/Associate", async (request: Request, reply) => {
@@ -43,7 +48,13 @@ export function addAssociatePage(server: FastifyInstance, portal: Portal): void 
     const given = { name: text("name").trim(), email: text("email").trim(), company: text("company").trim() };
     const isPersonal = invitation.customerId !== undefined;
     const again = (problem: string) =>
-      show(reply, vendor, "Sign up", associateForm({ vendor, visit, given, isPersonal, problem }), 422);
+      show(
+        reply,
+        vendor,
+        "Sign up",
+        associateForm({ vendor, visit, given, isPersonal, path: request.url, problem }),
+        422,
+      );
 
     const problem = problemIn(given, text, { vendor, visit, isPersonal });
     if (problem !== undefined) return again(problem);

@@ -18,8 +18,7 @@ export function addLicensePages(server: FastifyInstance, portal: Portal): void {
     const listed = await Promise.all(
       customers.map(async (own) => ({ ...own, licenses: await licensesOf(own, portal) })),
     );
-    const brand = new Set(customers.map(({ vendor }) => vendor.accountId)).size === 1 && customers[0]!.vendor.brand;
-    return { title: "Your licenses", content: listContent(listed, visit.nowSeconds), ...(brand && { brand }) };
+    return { title: "Your licenses", content: listContent(listed, visit.nowSeconds) };
   });
 
   onVisit(server, portal, licensePath, (asked) => licensePage(asked, portal));

@@ -30,8 +30,9 @@ export function addSignInPages(server: FastifyInstance, portal: Portal): void {
     const vendor = await vendorNamed(request.params.vendor, portal);
     if (vendor === undefined) return notThere(reply);
     const visit = await visitOf(request, portal);
-    if (hasSignedIn(visit)) return leadTo(reply, "/Portal/Admin");
-    return show(reply, vendor, "Sign in", await signInPage(portal, { vendor, visit, next: "/Portal/Admin" }));
+    const next = safeNext(String(request.query.next));
+    if (hasSignedIn(visit)) return leadTo(reply, next);
+    return show(reply, vendor, "Sign in", await signInPage(portal, { vendor, visit, next }));
   });
 
   onForm(server, portal, "SignIn", async (asked) => {
