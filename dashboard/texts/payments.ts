@@ -138,6 +138,8 @@ export const paymentTexts = {
       email: "Buyer",
       transaction: "Transaction",
       custom: "Custom",
+      metadata: "Metadata",
+      message: "Told",
     },
     statuses: { begun: "Not paid", paid: "Waits", fulfilled: "Done", ended: "Not paid" },
     refunded: "Refunded",

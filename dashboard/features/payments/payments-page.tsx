@@ -29,6 +29,8 @@ const columns: readonly Column<Payment>[] = [
     title: texts.columns.transaction,
     cell: ({ transactionId }) => transactionId && <KeyText text={transactionId} what={texts.transaction} />,
   },
+  { key: "metadata", title: texts.columns.metadata, isHidden: true, cell: ({ metadata }) => metadata },
+  { key: "message", title: texts.columns.message, isHidden: true, cell: ({ message }) => message },
   {
     key: "custom",
     title: texts.columns.custom,
