@@ -1,9 +1,8 @@
-import { Button, Group, Switch } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconKey, IconUpload } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useSession } from "../../api/session.tsx";
 import { DataTable } from "../../components/data-table.tsx";
-import { FilterBar } from "../../components/filter-bar.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTabs } from "../../components/page-tabs.tsx";
 import { Problem } from "../../components/problem.tsx";
@@ -17,13 +16,12 @@ import { changePermissions } from "./bulk/changes.ts";
 import { useBulkChanges } from "./bulk/use-bulk-changes.tsx";
 import { columnsOf } from "./columns.tsx";
 import { ExportButton } from "./export/export-button.tsx";
-import { filterParams, isFiltered, type ListState, stateFrom, useListState } from "./list-state.ts";
+import { ListFilters } from "./list-filters.tsx";
+import { filterParams, isFiltered, type ListState, useListState } from "./list-state.ts";
 import { linkTo } from "./listed-license.ts";
-import { AddFilter } from "./search/add-filter.tsx";
-import { withCondition } from "./search/filters.ts";
-import { SearchBox } from "./search/search-box.tsx";
 import { useLicensePages } from "./use-license-pages.ts";
 import { useNamedProduct } from "./use-named-product.ts";
+import type { ViewContent } from "./views/view.ts";
 import { ViewsMenu } from "./views/views-menu.tsx";
 
 /** The licenses of the product that the address names, or of all. */
@@ -46,7 +44,10 @@ export function Page() {
   const pages = useLicensePages(filter, [state.sort, (sort) => change({ sort })]);
   const bulk = useBulkChanges({ selection, filter, featureNames: product.featureNames });
   const shown = choice.shown.map(({ key }) => key);
-  const { sort: _, ...unfiltered } = stateFrom({});
+  const pick = (view: ViewContent) => {
+    show(view.state);
+    if (view.columns.length > 0) choice.show(view.columns);
+  };
   return (
     <>
       {isOfAll ? (
@@ -55,46 +56,17 @@ export function Page() {
         <ProductHeader id={product.id} name={product.name} />
       )}
       <Section isFlush>
-        <FilterBar
-          search={state.text}
-          onSearch={(text) => show({ text })}
-          searchLabel={texts.text}
-          onClear={isFiltered(state) ? () => show(unfiltered) : undefined}
+        <ListFilters
+          state={state}
+          show={show}
+          featureNames={product.featureNames}
           actions={
             <>
-              <ViewsMenu
-                current={{ state, columns: shown }}
-                onPick={(view) => {
-                  show(view.state);
-                  if (view.columns.length > 0) choice.show(view.columns);
-                }}
-              />
+              <ViewsMenu current={{ state, columns: shown }} onPick={pick} />
               <ExportButton filter={filter} shown={shown} total={pages.isTotalMore ? undefined : pages.total} />
             </>
           }
-        >
-          <Switch
-            label={texts.hideBlocked}
-            checked={state.hideBlocked ?? false}
-            onChange={({ currentTarget }) => show({ hideBlocked: currentTarget.checked })}
-          />
-        </FilterBar>
-        <Group gap="xs" px="1.1rem" pb="sm" align="flex-start">
-          <SearchBox
-            applied={state.search}
-            onApply={(search) => show({ search })}
-            featureNames={product.featureNames}
-          />
-          <AddFilter
-            featureNames={product.featureNames}
-            onAdd={(condition, { showsBlocked }) =>
-              show({
-                search: withCondition(state.search, condition),
-                ...(showsBlocked ? { hideBlocked: false } : {}),
-              })
-            }
-          />
-        </Group>
+        />
         {pages.rows !== undefined && <Problem error={pages.error} />}
         <DataTable
           name={tableName}

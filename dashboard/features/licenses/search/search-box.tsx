@@ -1,8 +1,8 @@
 import { Combobox, Group, Text, TextInput, useCombobox } from "@mantine/core";
-import { useLayoutEffect, useRef, useState } from "react";
 import { licenseSearchTexts as texts } from "../../../texts/license-search.ts";
-import { accepted, completionAt } from "./complete.ts";
+import type { Suggestion } from "./complete.ts";
 import classes from "./search-box.module.css";
+import { useCompletion } from "./use-completion.ts";
 
 export interface SearchBoxProps {
   readonly applied: string;
@@ -13,38 +13,20 @@ export interface SearchBoxProps {
 /** A condition in the search language, with what may come next offered; applied by Enter or on leaving the field. */
 export function SearchBox({ applied, onApply, featureNames }: SearchBoxProps) {
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const field = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState({ text: applied, cursor: applied.length });
-  const place = useRef<number>(undefined);
-  const [seen, setSeen] = useState(applied);
-  if (seen !== applied) {
-    // A filter or a view wrote it.
-    setSeen(applied);
-    if (applied !== typed.text.trim()) setTyped({ text: applied, cursor: applied.length });
-  }
-  const completion = completionAt(typed.text, typed.cursor, { featureNames, now: new Date() });
-  const apply = () => typed.text.trim() !== applied && onApply(typed.text.trim());
-  const follow = ({ value, selectionStart }: HTMLInputElement) => {
-    if (value === typed.text && selectionStart === typed.cursor) return;
-    setTyped({ text: value, cursor: selectionStart ?? value.length });
+  const { field, text, suggestions, follow, accept } = useCompletion(applied, featureNames);
+  const apply = () => {
+    combobox.closeDropdown();
+    if (text.trim() !== applied) onApply(text.trim());
+  };
+  const take = (insert: string) => {
+    accept(insert);
     combobox.resetSelectedOption();
   };
-  const accept = (insert: string) => {
-    const suggestion = completion.suggestions.find((one) => one.insert === insert);
-    if (suggestion === undefined) return;
-    const next = accepted(typed.text, completion, suggestion);
-    place.current = next.cursor;
-    setTyped(next);
-    combobox.resetSelectedOption();
-  };
-  useLayoutEffect(() => {
-    if (place.current !== undefined) field.current?.setSelectionRange(place.current, place.current);
-    place.current = undefined;
-  });
+  const hasChosen = () => combobox.dropdownOpened && combobox.getSelectedOptionIndex() !== -1;
   return (
     <Combobox
       store={combobox}
-      onOptionSubmit={accept}
+      onOptionSubmit={take}
       position="bottom-start"
       shadow="md"
       width="min(26rem, calc(100vw - 1.5rem))"
@@ -56,44 +38,43 @@ export function SearchBox({ applied, onApply, featureNames }: SearchBoxProps) {
           aria-autocomplete="list"
           aria-description={texts.help}
           placeholder={texts.example}
-          value={typed.text}
+          value={text}
           maxLength={4_000}
           spellCheck={false}
           onChange={({ currentTarget }) => {
             follow(currentTarget);
+            combobox.resetSelectedOption();
             combobox.openDropdown();
           }}
-          onSelect={({ currentTarget }) => follow(currentTarget)}
+          onSelect={({ currentTarget }) => follow(currentTarget) && combobox.resetSelectedOption()}
           onClick={() => combobox.openDropdown()}
-          onKeyDown={({ key }) => {
-            if (key !== "Enter" || (combobox.dropdownOpened && combobox.getSelectedOptionIndex() !== -1)) return;
-            combobox.closeDropdown();
-            apply();
-          }}
-          onBlur={() => {
-            combobox.closeDropdown();
-            apply();
-          }}
-          styles={{ input: { fontFamily: "var(--mantine-font-family-monospace)" } }}
-          style={{ flex: "2 1 16rem" }}
+          onKeyDown={({ key }) => key === "Enter" && !hasChosen() && apply()}
+          onBlur={apply}
+          classNames={{ root: classes.field, input: classes.input }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={completion.suggestions.length === 0}>
-        <Combobox.Options mah={280} style={{ overflowY: "auto" }} aria-label={texts.suggestions}>
-          {completion.suggestions.map(({ insert, about }) => (
-            <Combobox.Option value={insert} key={insert}>
-              <Group justify="space-between" wrap="nowrap" gap="md">
-                <Text size="sm" ff="monospace" style={{ whiteSpace: "nowrap" }}>
-                  {insert.trim()}
-                </Text>
-                <Text size="xs" className={classes.about} truncate>
-                  {about}
-                </Text>
-              </Group>
-            </Combobox.Option>
-          ))}
-        </Combobox.Options>
-      </Combobox.Dropdown>
+      <Suggestions suggestions={suggestions} />
     </Combobox>
+  );
+}
+
+function Suggestions({ suggestions }: { suggestions: readonly Suggestion[] }) {
+  return (
+    <Combobox.Dropdown hidden={suggestions.length === 0}>
+      <Combobox.Options mah={280} style={{ overflowY: "auto" }} aria-label={texts.suggestions}>
+        {suggestions.map(({ insert, about }) => (
+          <Combobox.Option value={insert} key={insert}>
+            <Group justify="space-between" wrap="nowrap" gap="md">
+              <Text size="sm" ff="monospace" className="latchkey-nowrap">
+                {insert.trim()}
+              </Text>
+              <Text size="xs" className={classes.about} truncate>
+                {about}
+              </Text>
+            </Group>
+          </Combobox.Option>
+        ))}
+      </Combobox.Options>
+    </Combobox.Dropdown>
   );
 }
