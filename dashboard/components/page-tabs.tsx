@@ -1,6 +1,6 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate, useParams, useRouterState } from "@tanstack/react-router";
-import { createContext, use } from "react";
+import { createContext, use, useEffect, useRef } from "react";
 import { useSession } from "../api/session.tsx";
 import type { Page } from "../feature.ts";
 
@@ -26,6 +26,11 @@ export function PageTabs({ of, keepsAddress = false }: PageTabsProps) {
       title: tab?.title ?? title,
       to: path.replace(/\$(\w+)/g, (_, name: string) => params[name] ?? ""),
     }));
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const active = list.current?.querySelector("[aria-selected=true]");
+    if (here !== "") active?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
   if (tabs.length < 2) return null;
   return (
     <Tabs
@@ -33,7 +38,7 @@ export function PageTabs({ of, keepsAddress = false }: PageTabsProps) {
       onChange={(to) => to && void navigate({ to, search: keepsAddress as never })}
       mb="md"
     >
-      <Tabs.List style={{ flexWrap: "nowrap", overflowX: "auto" }}>
+      <Tabs.List ref={list} style={{ flexWrap: "nowrap", overflowX: "auto" }}>
         {tabs.map(({ title, to }) => (
           <Tabs.Tab key={to} value={to}>
             {title}

@@ -1,9 +1,12 @@
 import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
 
 const run = promisify(execFile);
+const client = pathToFileURL(join(import.meta.dirname, "../../client/index.ts")).href;
 const keyForm = /[A-Z]{5}(-[A-Z]{5}){3}/;
 
 let dashboard: Dashboard;
@@ -67,26 +70,30 @@ test("a license made for a new customer is what the form says, works with the SD
   expect(dashboard.complaints).toEqual([]);
 });
 
-test("the program that the form shows makes the same licenses, with a token in its place", async () => {
+test("the programs that the form shows make the same licenses, once they have a token", async () => {
   const productId = await aProduct("Ledger");
   const page = await dashboard.visit(`/products/${productId}/licenses/new`);
   await page.getByRole("textbox", { name: "Notes" }).fill('It\'s for "Ada" & friends');
   await page.getByRole("checkbox", { name: "Drawing" }).check();
   await page.getByLabel("Number of licenses").fill("2");
   await page.getByText("Permissions: CreateKey, AddDataObject").waitFor();
-  await page.getByRole("tab", { name: "curl" }).click();
-  await page.getByRole("button", { name: "Copy curl" }).click();
-  const program = await page.evaluate(() => navigator.clipboard.readText());
+  const programIn = async (language: string) => {
+    await page.getByRole("tab", { name: language }).click();
+    return page.getByLabel(language, { exact: true }).locator("code").innerText();
+  };
   const { operator } = dashboard.server;
   const permissions = ["CreateKey", "AddDataObject"] as const;
   const { token } = await operator.call("admin/AddToken", { name: "Shop", permissions: [...permissions] });
-  await run("sh", ["-c", program.replaceAll("YOUR_TOKEN", token)]);
+  const shell = (await programIn("curl")).replaceAll("YOUR_TOKEN", token);
+  const node = (await programIn("Node")).replace("YOUR_TOKEN", token).replace("latchkey/client", client);
+  await run("sh", ["-c", shell]);
+  await run(process.execPath, ["--input-type=module", "--eval", node]);
 
   await page.getByRole("button", { name: "Make 2 licenses" }).click();
   await page.getByRole("heading", { name: "2 licenses are made" }).waitFor();
   expect(await page.getByRole("link", { name: keyForm }).count()).toBe(2);
   const { licenseKeys } = await operator.call("product/GetKeys", { productId });
-  expect(licenseKeys).toHaveLength(4);
+  expect(licenseKeys).toHaveLength(6);
   for (const license of licenseKeys)
     expect(license).toMatchObject({
       notes: 'It\'s for "Ada" & friends',

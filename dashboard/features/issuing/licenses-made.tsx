@@ -1,6 +1,7 @@
 import { Anchor, Button, CopyButton, Group, Stack } from "@mantine/core";
 import { IconCopy, IconDownload, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { CopyButton as CopyIcon } from "../../components/copy-button.tsx";
 import { csvOf, download } from "../../components/download.ts";
 import { type Crumb, PageHeader } from "../../components/page-header.tsx";
@@ -26,6 +27,11 @@ interface LicensesMadeProps {
 /** The keys to hand out, and where to go on. */
 export function LicensesMade({ product, made: { keys, customerId }, crumbs, onAnother }: LicensesMadeProps) {
   const navigate = useNavigate();
+  useEffect(() => {
+    // The form that held the keyboard is gone.
+    document.getElementById("content")?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, []);
   const linkTo = (key: string) => `/licenses/${product.id}/${encodeURIComponent(key)}`;
   const [only] = keys;
   const open =

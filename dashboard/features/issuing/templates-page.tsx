@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus, IconTemplate } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSession } from "../../api/session.tsx";
@@ -52,17 +52,15 @@ export function Page() {
           </EmptyState>
         </Section>
       ) : (
-        <Stack gap={0}>
-          {templates.map((template) => (
-            <TemplateCard
-              key={template.id}
-              template={template}
-              product={product}
-              onEdit={() => setEdited(template)}
-              onRemove={() => setRemoved(template)}
-            />
-          ))}
-        </Stack>
+        templates.map((template) => (
+          <TemplateCard
+            key={template.id}
+            template={template}
+            product={product}
+            onEdit={() => setEdited(template)}
+            onRemove={() => setRemoved(template)}
+          />
+        ))
       )}
       <HowTemplates product={product} example={templates[0]?.id ?? 1} />
       <EditTemplate product={product} template={edited} onClose={() => setEdited(undefined)} />

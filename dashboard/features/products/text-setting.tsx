@@ -1,4 +1,4 @@
-import { Button, Group, Text, TextInput } from "@mantine/core";
+import { Button, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { productTexts } from "../../texts/products.ts";
 import { type SettingProps, useSetting } from "./use-setting.ts";
@@ -29,26 +29,24 @@ export function TextSetting({ label, hint, mistake, pattern, shownFor = (text) =
   };
   return (
     <form onSubmit={save}>
-      <Group gap="xs" align="flex-end" wrap="nowrap" maw={480}>
-        <TextInput
-          label={label}
-          description={hint}
-          value={typed ?? shown}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          error={isWrong && mistake}
-          disabled={!mayChange}
-          maxLength={500}
-          style={{ flex: 1 }}
-        />
-        {isChanged && (
-          <Button type="submit" disabled={isWrong || (text === "" && !mayClear)}>
-            {texts.save}
-          </Button>
-        )}
-      </Group>
+      <TextInput
+        label={label}
+        description={hint}
+        value={typed ?? shown}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        error={isWrong && mistake}
+        disabled={!mayChange}
+        maxLength={500}
+        maw={480}
+      />
       <Text size="xs" c="dimmed" mt={4}>
         {props.name}
       </Text>
+      {isChanged && (
+        <Button type="submit" size="compact-sm" mt="xs" disabled={isWrong || (text === "" && !mayClear)}>
+          {texts.save}
+        </Button>
+      )}
     </form>
   );
 }
