@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filled, isForeignUrl, ownRequestOf, termsOf, variablesIn } from "./payment-form.ts";
+import { filled, isForeignUrl, ownRequestOf, termsOf, variablesIn, withoutOwnToken } from "./payment-form.ts";
 
 const publicUrl = "https://licenses.example";
 
@@ -12,6 +12,15 @@ describe("a request item", () => {
     const own = ownRequestOf(url, publicUrl)!;
     expect(own.method.toLowerCase()).toBe("key/createkey");
     expect(Object.fromEntries(own.parameters)).toEqual({ ProductId: "3", Notes: "[custom]" });
+  });
+
+  test("is kept without a token of ours, and otherwise to the letter", () => {
+    expect(withoutOwnToken("/api/key/CreateKey?Token=s&ProductId=3&Notes=[custom]", publicUrl)).toBe(
+      "/api/key/CreateKey?ProductId=3&Notes=[custom]",
+    );
+    expect(withoutOwnToken("/api/key/CreateKey?token=s", publicUrl)).toBe("/api/key/CreateKey");
+    const foreign = "https://hooks.example/sold?token=theirs";
+    expect(withoutOwnToken(foreign, publicUrl)).toBe(foreign);
   });
 
   test.each(["https://elsewhere.example/api/key/CreateKey", "https://licenses.example/setup/1"])(

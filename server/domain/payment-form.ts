@@ -110,6 +110,17 @@ export function ownRequestOf(url: string, publicUrl: string): OwnRequest | undef
   return { method: method.replace(/\/+/, "/"), parameters };
 }
 
+/** An item's URL as it is kept: no token of ours belongs into a form, nor into the log of its changes. */
+export function withoutOwnToken(url: string, publicUrl: string): string {
+  const question = url.indexOf("?");
+  if (question < 0 || ownRequestOf(url, publicUrl) === undefined) return url;
+  const kept = url
+    .slice(question + 1)
+    .split("&")
+    .filter((pair) => !/^token(=|$)/i.test(pair));
+  return kept.length === 0 ? url.slice(0, question) : `${url.slice(0, question)}?${kept.join("&")}`;
+}
+
 /** Whether a URL can be called elsewhere: complete, without a name or password, its host a host and no variable. */
 export function isForeignUrl(url: string): boolean {
   const [, host = ""] = /^https?:\/\/([^/?#]+)/i.exec(url) ?? [];

@@ -99,9 +99,12 @@ function ProcessorForm({ processor, onClose }: Omit<ProcessorDialogProps, "isOpe
         {...form.getInputProps("webhookSecret")}
       />
       {processor && (
-        <Text size="sm" component="div">
+        <div>
+          <Text size="sm" fw={500}>
+            {texts.columns.url}
+          </Text>
           <KeyText text={processor.webhookUrl} what={texts.url} />
-        </Text>
+        </div>
       )}
       <TextInput label={texts.description} maxLength={1_000} {...form.getInputProps("description")} />
       <Switch label={texts.isSandbox} {...form.getInputProps("isSandbox", { type: "checkbox" })} />

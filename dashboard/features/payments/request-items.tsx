@@ -67,8 +67,14 @@ function RequestFields({ form, index }: { form: UseFormReturnType<FormValues>; i
           }}
           {...input("url")}
         />
-        <Group gap="xs" wrap="nowrap">
-          <NativeSelect size="xs" flex={1} aria-label={texts.requestType(number)} data={types} {...input("type")} />
+        <Group gap="xs">
+          <NativeSelect
+            size="xs"
+            flex="1 1 10rem"
+            aria-label={texts.requestType(number)}
+            data={types}
+            {...input("type")}
+          />
           <NativeSelect
             size="xs"
             aria-label={texts.requestMethod(number)}

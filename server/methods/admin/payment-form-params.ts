@@ -9,6 +9,7 @@ import {
   ownRequestOf,
   type PaymentFormContent,
   type RequestItem,
+  withoutOwnToken,
 } from "../../domain/payment-form.ts";
 import { ownRequestMethod } from "../own-requests.ts";
 
@@ -59,9 +60,10 @@ export async function contentFrom(call: FormCall, before?: PaymentFormContent): 
   const currency = currencyOf(params.currency) ?? refuse("currencyUnknown");
   await insistOnProcessor(stripeProcessorId, "Stripe", call);
   await insistOnProcessor(payPalProcessorId, "PayPal", call);
-  const isSame = JSON.stringify(before?.requests) === JSON.stringify(params.requests);
-  if (!isSame) for (const [index, item] of params.requests.entries()) insistOnRequest(item, index + 1, call);
-  return { ...kept, currency, amount: inSmallestUnit(price, currency), stripeProcessorId, payPalProcessorId };
+  const requests = params.requests.map((item) => ({ ...item, url: withoutOwnToken(item.url, call.publicUrl) }));
+  const isSame = JSON.stringify(before?.requests) === JSON.stringify(requests);
+  if (!isSame) for (const [index, item] of requests.entries()) insistOnRequest(item, index + 1, call);
+  return { ...kept, requests, currency, amount: inSmallestUnit(price, currency), stripeProcessorId, payPalProcessorId };
 }
 
 async function insistOnProcessor(id: number, kind: string, { store, refuse }: FormCall): Promise<void> {

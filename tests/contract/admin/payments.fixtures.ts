@@ -124,6 +124,19 @@ const addPaymentForm = fixturesOf("admin/AddPaymentForm", [
         requests: [{ type: "DataRequest", method: "GET" }],
       }),
   },
+  {
+    title: "keeps no token that was copied along with a request item",
+    source: "assumed",
+    ask: (world) => ({
+      ...form,
+      Requests: item(`/api/key/CreateKey?token=${encodeURIComponent(world.token)}&ProductId=1`),
+    }),
+    answers: { result: 0 },
+    afterwards: async ({ world, answer, expect }) =>
+      expect(await formOf(world, answer.paymentFormId)).toMatchObject({
+        requests: [{ url: "/api/key/CreateKey?ProductId=1" }],
+      }),
+  },
   ...mistakes(() => form),
 ]);
 
