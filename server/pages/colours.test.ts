@@ -9,8 +9,8 @@ describe("a vendor's colour", () => {
     fc.assert(
       fc.property(colour, (accent) => {
         const { light, dark } = tintsOf(accent);
-        expect(contrast(light.fill, "#ffffff")).toBeGreaterThanOrEqual(4.5);
-        expect(contrast(dark.fill, "#1d212b")).toBeGreaterThanOrEqual(4.5);
+        for (const ground of ["#ffffff", "#f4f5f8"]) expect(contrast(light.fill, ground)).toBeGreaterThanOrEqual(4.5);
+        for (const ground of ["#1d212b", "#14171e"]) expect(contrast(dark.fill, ground)).toBeGreaterThanOrEqual(4.5);
         for (const { fill, ink } of [light, dark]) expect(contrast(fill, ink)).toBeGreaterThanOrEqual(4.5);
       }),
     );

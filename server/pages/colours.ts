@@ -5,21 +5,22 @@ export interface Tint {
 }
 
 export const usualAccent = "#2457d6";
-const lightCard = "#ffffff";
-const darkCard = "#1d212b";
+/** The grounds on which text stands out least: the paper of a light page, the cards of a dark one. */
+const lightGround = "#f4f5f8";
+const darkGround = "#1d212b";
 const minContrast = 4.6;
 
 /**
  * A vendor's colour as it can be read: darkened on a light page, lightened on a dark one, until text in it stands out
- * from the card behind it as WCAG asks for.
+ * from what is behind it as WCAG asks for.
  */
 export function tintsOf(accent: string): { readonly light: Tint; readonly dark: Tint } {
-  return { light: readable(accent, lightCard, "#000000"), dark: readable(accent, darkCard, "#ffffff") };
+  return { light: readable(accent, lightGround, "#000000"), dark: readable(accent, darkGround, "#ffffff") };
 }
 
-function readable(accent: string, card: string, towards: string): Tint {
+function readable(accent: string, ground: string, towards: string): Tint {
   let fill = accent.toLowerCase();
-  for (let step = 1; contrast(fill, card) < minContrast; step++) fill = mixed(accent, towards, step / 20);
+  for (let step = 1; contrast(fill, ground) < minContrast; step++) fill = mixed(accent, towards, step / 20);
   return { fill, ink: contrast(fill, "#ffffff") >= contrast(fill, "#000000") ? "#ffffff" : "#000000" };
 }
 

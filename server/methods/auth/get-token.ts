@@ -4,6 +4,7 @@ import { type Call, defineMethod } from "../../api/define-method.ts";
 import { verbatim } from "../../api/params.ts";
 import { account } from "../../api/subjects.ts";
 import { type AppConsent, admitsDevice, type CustomerDevice, isTimely } from "../../domain/app-consent.ts";
+import type { Caller } from "../../domain/caller.ts";
 import { secondsPerDay } from "../../domain/license.ts";
 import { isSignedBy } from "../../signing/app-key.ts";
 import { authorizationToken } from "./authorization-params.ts";
@@ -12,8 +13,8 @@ export const getToken = defineMethod({
   name: "auth/GetToken",
   summary: "Gives an application the token that its customer has allowed it, once.",
   description:
-    "The token opens User/GetLicenseKeys for this customer and nothing else. It has the locks of the calling token, and " +
-    "ends when the customer or the vendor takes the device away.",
+    "The token opens User/GetLicenseKeys for this customer and nothing else. It has the locks of the calling token, lives " +
+    "no longer, and ends when the customer or the vendor takes the device away.",
   permission: "GetToken",
   access: "writes",
   on: account,
@@ -61,13 +62,20 @@ export const getToken = defineMethod({
       keyLock: caller.keyLock,
       featureLock: caller.featureLock,
       created: nowSeconds,
-      expires: consent.tokenDays === 0 ? null : nowSeconds + consent.tokenDays * secondsPerDay,
+      expires: endOf(consent, caller, nowSeconds),
+      ...(caller.allowedAddresses && { allowedAddresses: caller.allowedAddresses }),
       customerId,
       deviceId,
     });
     return { token: formatToken({ id, secret }) };
   },
 });
+
+/** When the token ends: as the application asked for, and never later than the calling one. */
+function endOf({ tokenDays }: AppConsent, { expires }: Pick<Caller, "expires">, nowSeconds: number): number | null {
+  const asked = tokenDays === 0 ? null : nowSeconds + tokenDays * secondsPerDay;
+  return asked === null || expires === null ? (asked ?? expires) : Math.min(asked, expires);
+}
 
 /** The device that the application runs on, which becomes one of the customer's; null for one without a machine code. */
 async function placeOf(

@@ -46,7 +46,7 @@ describe("a personal link", () => {
     expect(visitor.location).toBe("/Portal/Admin");
   });
 
-  test("lets one of twenty in who come at once", async () => {
+  test("lets one of eight in who come at once", async () => {
     const { link } = await anInvited(server);
     const visitors = Array.from({ length: 8 }, () => new PortalVisitor(server));
     await Promise.all(visitors.map((one, at) => one.send(link, { email: `a${at}@example.com`, password })));
@@ -116,6 +116,43 @@ describe("a personal link", () => {
         changes: expect.arrayContaining([{ field: "termsUrl", before: null, after: "https://example.com/terms" }]),
       },
     ]);
+  });
+});
+
+describe("the link for everybody", () => {
+  async function linkFor(fields: Record<string, unknown> = {}): Promise<string> {
+    const wanted = { isSignUpOpen: true, ...fields };
+    const { signUpUrl } = await server.operator.call("admin/EditPortalSettings", wanted);
+    const { pathname, search } = new URL(signUpUrl);
+    return pathname + search;
+  }
+
+  const customers = async () => (await server.operator.call("customer/GetCustomers", { modelVersion: 2 })).customers;
+
+  test("makes a new customer of whoever uses it, as the vendor has chosen", async () => {
+    const link = await linkFor({ letNewcomersManage: true });
+    await visitor.send(link, { name: "Ada Lovelace", company: "Analytical Engines", email, password });
+    expect(visitor.location).toBe("/Portal/Admin");
+    expect(await customers()).toMatchObject([
+      { name: "Ada Lovelace", companyName: "Analytical Engines", email, allowActivationManagement: true },
+    ]);
+    await visitor.send(link, { name: "Ada Lovelace" });
+    expect(await customers()).toHaveLength(1);
+  });
+
+  test("asks for a name", async () => {
+    await visitor.send(await linkFor(), { email, password });
+    expect(visitor.text).toContain("Say what you are called.");
+    expect(await customers()).toEqual([]);
+  });
+
+  test("does not work before the vendor opens it, nor for another account", async () => {
+    const link = await linkFor();
+    await visitor.open(link.replace("vid=1", "vid=2"));
+    expect(visitor.status).toBe(404);
+    await server.operator.call("admin/EditPortalSettings", { isSignUpOpen: false });
+    await visitor.open(link);
+    expect(visitor.status).toBe(404);
   });
 });
 

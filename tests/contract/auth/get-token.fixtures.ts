@@ -84,6 +84,17 @@ export default fixturesOf("auth/GetToken", [
       expect(await lastToken(world)).toMatchObject({ productLock: expect.any(Number), keyLock: -1, featureLock: 4 }),
   },
   {
+    title: "gives a token that lives no longer than the calling one",
+    source: "assumed",
+    ask: async (world) => {
+      const Expires = world.clock.nowSeconds + 3_600;
+      return { ...(await asked(world)), Expires, token: await world.aToken(["GetToken"], { Expires }) };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, asked, expect }) =>
+      expect(await lastToken(world)).toMatchObject({ expires: asked.Expires }),
+  },
+  {
     title: "takes what .NET adds",
     source: "sdk",
     ask: async (world) => ({ ...(await asked(world)), v: 1, modelversion: 1 }),
