@@ -1,4 +1,4 @@
-import { Anchor, ColorInput, Group, NumberInput, TextInput } from "@mantine/core";
+import { Anchor, ColorSwatch, Group, NumberInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useChange } from "../../api/use-change.ts";
@@ -14,7 +14,11 @@ export type Settings = AnswerOf<"admin/GetPortalSettings">;
 export function PortalForm({ settings }: { settings: Settings }) {
   const save = useChange("admin/EditPortalSettings", { onDone: () => toast.done(texts.saved) });
   const { domain, logo, accent, support, releaseHours } = settings;
-  const form = useForm({ mode: "uncontrolled", initialValues: { domain, logo, accent, support, releaseHours } });
+  const form = useForm({
+    mode: "uncontrolled",
+    initialValues: { domain, logo, accent, support, releaseHours },
+    validate: { accent: (text) => (/^(#[0-9a-f]{6})?$/i.test(text.trim()) ? null : texts.look.accentNeeded) },
+  });
   const orNone = (text: string) => text.trim() || "none";
   return (
     <Section title={texts.look.title} description={texts.look.about} actions={<Address url={settings.portalUrl} />}>
@@ -44,10 +48,11 @@ export function PortalForm({ settings }: { settings: Settings }) {
           key={form.key("logo")}
           {...form.getInputProps("logo")}
         />
-        <ColorInput
+        <TextInput
           label={texts.look.accent}
           description={texts.look.accentHint}
-          format="hex"
+          maxLength={7}
+          leftSection={accent && <ColorSwatch color={accent} size={18} />}
           key={form.key("accent")}
           {...form.getInputProps("accent")}
         />
