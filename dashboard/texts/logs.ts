@@ -175,6 +175,7 @@ export const objectLogTexts = {
     User: "User",
     Account: "Account",
     SavedView: "Saved view",
+    ObjectLock: "Object lock",
     Member: "Member of the team",
     Session: "Session",
   } as Readonly<Record<string, string>>,

@@ -32,10 +32,14 @@ export const lockable = {
   },
 } as const satisfies Subject<Locked>;
 
-function held(kind: LockableKind, id: number, store: Store): Promise<object | undefined> {
+/** With a license its product is held too, which must not be removed meanwhile. */
+async function held(kind: LockableKind, id: number, store: Store): Promise<object | undefined> {
   const forChange = { forChange: true };
   if (kind === "product") return store.products.find(id, forChange);
-  if (kind === "license") return store.licenses.find(id, forChange);
+  if (kind === "license") {
+    const license = await store.licenses.find(id, forChange);
+    return license && store.products.find(license.productId, forChange);
+  }
   if (kind === "customer") return store.customers.findWhole(id, forChange);
   return store.tokens.find(id, forChange);
 }

@@ -17,8 +17,9 @@ export const removeProduct = defineMethod({
   async handle({ params, product, store, caller, nowSeconds, refuse }) {
     if (caller.keyLock !== 0 || caller.productLock !== 0) return refuse("accessDenied");
     if (params.confirmation !== product.name) return refuse("nameNotConfirmed");
-    if (await store.objectLocks.hasLicenseOf(product.id)) return refuse("objectLocked", { kind: "license" });
     await store.products.remove(product, nowSeconds);
+    // Asked last: whoever locks a license holds the product.
+    if (await store.objectLocks.hasLicenseOf(product.id)) return refuse("objectLocked", { kind: "license" });
     return {};
   },
 });
