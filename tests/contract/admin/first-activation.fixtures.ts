@@ -28,7 +28,12 @@ export default fixturesOf("admin/GetFirstActivation", [
     title: "has no example in an account that was not made by a first start",
     source: "assumed",
     ask: async (world) => ({ token: (await world.anotherAccount()).token }),
-    answers: { result: 0, example: null, steps: { hasOwnProduct: false } },
+    answers: { result: 0, example: null },
+    afterwards: async ({ world, answer, expect }) => {
+      const { products } = await (await world.anotherAccount()).granted("product/GetProducts", {});
+      // Other cases may have made some there.
+      expect(answer.steps).toMatchObject({ hasOwnProduct: (products as unknown[]).length > 0 });
+    },
   },
   {
     title: "refuses a token without the permission, because the answer holds a token",

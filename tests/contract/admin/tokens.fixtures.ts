@@ -111,6 +111,7 @@ const addToken = fixturesOf("admin/AddToken", [
       const { tokens } = await world.granted("admin/GetTokens", {});
       expect((tokens as Fields[]).find(({ id }) => id === answer.tokenId)).toEqual({
         id: answer.tokenId,
+        customerId: null,
         name: "Shop",
         permissions: expect.arrayContaining(["GetKey", "Activate"]),
         productLock: asked.ProductLock,
