@@ -157,7 +157,8 @@ describe("an import", () => {
     const first = await page.getByRole("row").nth(1).textContent();
     await page.getByRole("button", { name: "Next page" }).click();
     await page.getByText("51 to 100 of more than 10,000").waitFor();
-    expect(await page.getByRole("row").nth(1).textContent()).not.toBe(first);
+    // The rows before stay until the next ones have come.
+    await expect.poll(() => page.getByRole("row").nth(1).textContent()).not.toBe(first);
     await page.getByRole("button", { name: "Previous page" }).click();
     await page.getByText("1 to 50 of more than 10,000").waitFor();
     await expect.poll(() => page.getByRole("row").nth(1).textContent()).toBe(first);
