@@ -48,7 +48,7 @@ export const analyticsTexts = {
     means: "What it means and what to do",
     count: "Times",
     log: "In the log",
-    show: (reason: string) => `Show in the log: ${reason}`,
+    show: (reason: string) => `In the log: ${reason}`,
     list: "Why requests were refused",
   },
   parts: {

@@ -100,7 +100,7 @@ test("the chart of requests, its table and its file hold what was sent", async (
   expect(await table.getByRole("cell").allInnerTexts()).toEqual([day, "3", "1", "2"]);
   expect(await csvOf(page, "Countries")).toEqual([["Sweden", "6"]]);
 
-  await page.getByRole("link", { name: /Show in the log: Cannot activate/ }).click();
+  await page.getByRole("link", { name: /In the log: Cannot activate/ }).click();
   await page.getByRole("row", { name: /phone/ }).waitFor();
   expect(await page.getByRole("row", { name: /desktop/ }).count()).toBe(0);
   expect(dashboard.complaints).toEqual([]);

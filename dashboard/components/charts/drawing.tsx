@@ -23,6 +23,7 @@ export default function Drawing({ kind, points, series, shortX, height }: ChartD
     withLegend: series.length > 1,
     tickLine: "none" as const,
     valueFormatter: (value: number) => value.toLocaleString("en"),
+    yAxisProps: { allowDecimals: false },
     xAxisProps: shortX ? { tickFormatter: shortX } : {},
   };
   if (kind === "line")

@@ -70,7 +70,7 @@ function ReasonTable({ reasons, inLog }: { reasons: readonly Reason[]; inLog: Ad
               <Table.Th pl="lg">{texts.reason}</Table.Th>
               <Table.Th>{texts.means}</Table.Th>
               <Table.Th ta="right">{texts.count}</Table.Th>
-              {may("GetWebAPILog") && <Table.Th pr="lg">{texts.log}</Table.Th>}
+              {may("GetWebAPILog") && <Table.Th pr="lg" />}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -94,6 +94,7 @@ function ReasonTable({ reasons, inLog }: { reasons: readonly Reason[]; inLog: Ad
                       to="/logs"
                       search={{ ...inLog, ...(reason === unknown ? { success: "false" } : { reason }) } as never}
                       size="sm"
+                      className="latchkey-nowrap"
                       aria-label={texts.show(text)}
                     >
                       {texts.log}

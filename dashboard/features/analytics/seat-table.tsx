@@ -65,7 +65,13 @@ function columnsFor(
       isFixed: true,
       cell: ({ productId, key }) =>
         mayOpen ? (
-          <Anchor component={Link} to={`/licenses/${productId}/${encodeURIComponent(key)}`} size="sm" ff="monospace">
+          <Anchor
+            component={Link}
+            to={`/licenses/${productId}/${encodeURIComponent(key)}`}
+            size="sm"
+            ff="monospace"
+            className="latchkey-nowrap"
+          >
             {key}
           </Anchor>
         ) : (
