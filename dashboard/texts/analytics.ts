@@ -1,8 +1,9 @@
+import { pageTitles } from "./titles.ts";
+
 const whenCounted = "Numbers come a few minutes after the requests.";
 
 export const analyticsTexts = {
-  title: "Analytics",
-  usage: "Usage",
+  title: pageTitles.analytics,
   about: "What your applications asked for. Reads such as GetKey are not counted. Days and hours are UTC's.",
   countedUntil: "Counted until",
   notCounted: "Nothing is counted yet.",
@@ -70,7 +71,7 @@ export const analyticsTexts = {
   },
   xTime: { day: "Day", hour: "Hour" },
   seats: {
-    title: "Seats",
+    title: pageTitles.seats,
     about: "How full your licenses were on their worst day, and whom that turned away: who needs more seats.",
     chart: "Peak seats against the limit",
     chartAbout: "The ten licenses that were pressed hardest.",
@@ -102,7 +103,7 @@ export const analyticsTexts = {
     showDays: (key: string) => `Show the days of ${key}`,
   },
   events: {
-    title: "Events",
+    title: pageTitles.events,
     about: "What your applications recorded with RegisterEvent: features that are used, things that happen, amounts.",
     list: "All events",
     columns: { feature: "Feature", event: "Event", count: "Times", machineDays: "Machines, by day", sums: "Amounts" },
@@ -117,7 +118,7 @@ export const analyticsTexts = {
     docs: "How to send events",
   },
   trials: {
-    title: "Trials",
+    title: pageTitles.trials,
     about: "How many of the trials that were made in this time were followed by a license, until now.",
     choose: "Choose a product",
     chooseText: "Trials are counted for one product at a time.",
@@ -140,7 +141,7 @@ export const analyticsTexts = {
     empty: "Once somebody makes a trial, by CreateTrialKey or a feature that marks one, it stands here.",
   },
   anomalies: {
-    title: "Anomalies",
+    title: pageTitles.anomalies,
     about: "Groups of 25 requests in which far more failed or met than is usual for you.",
     what: "Requests are looked at in groups of 25, after the first 500. What lies far above your usual is told, with the numbers.",
     log: "Open in the log",

@@ -1,5 +1,7 @@
+import { pageTitles } from "./titles.ts";
+
 export const healthTexts = {
-  title: "Health",
+  title: pageTitles.health,
   about: "How this server is, what to look at, and what to do about it.",
   verdicts: { good: "Good", look: "Look at it", bad: "Bad" },
   overall: {

@@ -1,7 +1,9 @@
+import { pageTitles } from "./titles.ts";
+
 const count = (number: number, one: string, many = `${one}s`) => (number === 1 ? `1 ${one}` : `${number} ${many}`);
 
 export const issuingTexts = {
-  title: "New license",
+  title: pageTitles.newLicense,
   products: "Products",
   another: "Make another",
   template: {
@@ -116,7 +118,7 @@ export const issuingTexts = {
     list: "To the licenses",
   },
   templates: {
-    title: "License templates",
+    title: pageTitles.licenseTemplates,
     about:
       "Recipes for licenses of this product. They fill the form, and programs make licenses from them in one call.",
     add: "New template",

@@ -1,5 +1,7 @@
+import { pageTitles } from "./titles.ts";
+
 export const licenseTexts = {
-  title: "License",
+  title: pageTitles.license,
   licenses: "Products",
   copyKey: "Copy the key",
   copyLink: "Copy the link",

@@ -1,5 +1,7 @@
+import { pageTitles } from "./titles.ts";
+
 export const logTexts = {
-  title: "Web API log",
+  title: pageTitles.log,
   about:
     "Every request that changed, or tried to change, a license or a data object. Reads such as GetKey leave no line.",
   table: "Requests",
@@ -67,7 +69,7 @@ export const logTexts = {
     clear: "Clear the filters",
   },
   request: {
-    title: "Request",
+    title: pageTitles.request,
     id: "Request id",
     time: "When",
     method: "Method",
@@ -106,7 +108,6 @@ export const logTexts = {
     },
     operator: "the operator at the machine",
   },
-  found: "Requests",
   states: {
     2010: "Activate: known machine",
     2011: "Activate: new machine",
@@ -146,7 +147,7 @@ export const logTexts = {
 } as const;
 
 export const objectLogTexts = {
-  title: "Object log",
+  title: pageTitles.objectLog,
   about: "Who changed what, from what to what. Nobody can take a line out or alter it without breaking the chain.",
   signIns: "Sign-ins of the team",
   list: "Changes, newest first",

@@ -1,5 +1,7 @@
+import { pageTitles } from "./titles.ts";
+
 export const tokenTexts = {
-  title: "Access tokens",
+  title: pageTitles.tokens,
   about: "What applications and programs show the server to be let in. Whoever has a token may do what it may do.",
   add: "New token",
   table: "Access tokens",

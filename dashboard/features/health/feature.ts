@@ -1,12 +1,12 @@
 import { IconHeartbeat } from "@tabler/icons-react";
 import type { Feature } from "../../feature.ts";
-import { healthTexts } from "../../texts/health.ts";
+import { pageTitles } from "../../texts/titles.ts";
 
 export const feature: Feature = {
   pages: [
     {
       path: "/health",
-      title: healthTexts.title,
+      title: pageTitles.health,
       permission: "ReadAccount",
       menu: { section: "settings", order: 60, icon: IconHeartbeat },
       load: () => import("./health-page.tsx"),

@@ -1,18 +1,18 @@
 import { client } from "../../api/client.ts";
 import type { Feature } from "../../feature.ts";
-import { issuingTexts as texts } from "../../texts/issuing.ts";
+import { pageTitles } from "../../texts/titles.ts";
 
 export const feature: Feature = {
   pages: [
     {
       path: "/products/$productId/licenses/new",
-      title: texts.title,
+      title: pageTitles.newLicense,
       permission: "CreateKey",
       load: () => import("./new-license-page.tsx"),
     },
     {
       path: "/products/$productId/templates",
-      title: texts.templates.title,
+      title: pageTitles.licenseTemplates,
       permission: "GetLicenseTemplates",
       tab: { of: "/products/$productId", order: 40 },
       load: () => import("./templates-page.tsx"),
@@ -24,7 +24,7 @@ export const feature: Feature = {
       .filter(({ name, productId }) => productId > 0 && name.toLowerCase().includes(text.toLowerCase()))
       .slice(0, 5)
       .map(({ name, productId }) => ({
-        kind: texts.templates.title,
+        kind: pageTitles.licenseTemplates,
         title: name,
         to: `/products/${productId}/templates`,
       }));

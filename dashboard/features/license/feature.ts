@@ -1,11 +1,11 @@
 import type { Feature } from "../../feature.ts";
-import { licenseTexts } from "../../texts/license.ts";
+import { pageTitles } from "../../texts/titles.ts";
 
 export const feature: Feature = {
   pages: [
     {
       path: "/licenses/$productId/$key",
-      title: licenseTexts.title,
+      title: pageTitles.license,
       permission: "GetKeys",
       load: () => import("./license-page.tsx"),
     },

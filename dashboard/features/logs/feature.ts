@@ -1,6 +1,6 @@
 import { IconHistory, IconListSearch } from "@tabler/icons-react";
 import type { Feature } from "../../feature.ts";
-import { logTexts, objectLogTexts } from "../../texts/logs.ts";
+import { pageTitles as titles } from "../../texts/titles.ts";
 
 const permission = "GetWebAPILog";
 /** Ids of requests, as the server gives them. */
@@ -10,20 +10,20 @@ export const feature: Feature = {
   pages: [
     {
       path: "/logs",
-      title: logTexts.title,
+      title: titles.log,
       permission,
       menu: { section: "insights", order: 20, icon: IconListSearch },
       load: () => import("./log-page.tsx"),
     },
     {
       path: "/logs/requests/$requestId",
-      title: logTexts.request.title,
+      title: titles.request,
       permission,
       load: () => import("./request-page.tsx"),
     },
     {
       path: "/object-log",
-      title: objectLogTexts.title,
+      title: titles.objectLog,
       permission: "GetObjectLog",
       menu: { section: "insights", order: 30, icon: IconHistory },
       load: () => import("./object-log-page.tsx"),
@@ -31,6 +31,6 @@ export const feature: Feature = {
   ],
   async find(text) {
     if (!requestId.test(text)) return [];
-    return [{ kind: logTexts.found, title: text, to: `/logs/requests/${text}` }];
+    return [{ kind: titles.requests, title: text, to: `/logs/requests/${text}` }];
   },
 };

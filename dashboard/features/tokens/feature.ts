@@ -1,19 +1,19 @@
 import { IconKey } from "@tabler/icons-react";
 import type { Feature } from "../../feature.ts";
-import { tokenTexts } from "../../texts/tokens.ts";
+import { pageTitles } from "../../texts/titles.ts";
 
 export const feature: Feature = {
   pages: [
     {
       path: "/tokens",
-      title: tokenTexts.title,
+      title: pageTitles.tokens,
       permission: "ManageTokens",
       menu: { section: "integration", order: 10, icon: IconKey },
       load: () => import("./tokens-page.tsx"),
     },
     {
       path: "/tokens/new",
-      title: tokenTexts.form.title,
+      title: pageTitles.newToken,
       permission: "ManageTokens",
       load: () => import("./new-token-page.tsx"),
     },
