@@ -26,8 +26,7 @@ export const issuingTexts = {
   terms: {
     title: "Time and machines",
     period: "Period in days",
-    periodHint:
-      "Counts only if the license is time-limited: by a feature below, or because the product says so for all.",
+    periodHint: "Ends something only where the license is time-limited, such as by a feature.",
     startsOnActivation: "The countdown starts with the activation",
     startsOnActivationHint: "Otherwise it starts now.",
     maxMachines: "Machines at most",
