@@ -137,6 +137,11 @@ admin/GetFirstActivation              -                     accessDenied        
 admin/GetHealth                       -                     accessDenied          accessDenied          accessDenied          -
 admin/CheckSeats                      -                     accessDenied          accessDenied          accessDenied          -
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
+admin/ClearCustomer                   customerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/ClearReseller                   resellerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/Diagnose                        -                     accessDenied          accessDenied          accessDenied          -
+admin/GetObjectLocks                  -                     accessDenied          accessDenied          accessDenied          -
+admin/PreviewNoticeText               -                     accessDenied          accessDenied          accessDenied          -
 admin/GetActivationForms              -                     accessDenied          accessDenied          accessDenied          -
 admin/AddActivationForm               productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/EditActivationForm              activationFormNotFound accessDenied          accessDenied          accessDenied          -
