@@ -162,8 +162,8 @@ function renewed(payment: Payment, processorId: number, { id, accountId }: Payme
   return selling.storage.inTransaction({ accountId }, "writes", async (store) => {
     const known = (await store.payments.find(id, { forChange: true }))!;
     const isFresh = known.status === "begun" && known.checkoutId === "" && known.processorId === processorId;
-    if (isFresh || known.checkouts !== payment.checkouts || known.status === "paid" || known.status === "fulfilled")
-      return known;
+    const isOvertaken = known.checkouts !== payment.checkouts || known.checkoutId !== payment.checkoutId;
+    if (isFresh || isOvertaken || known.status === "paid" || known.status === "fulfilled") return known;
     const checkouts = known.checkouts + 1;
     const again = { ...known, processorId, checkouts, checkoutId: "", checkoutUrl: "", status: "begun" as const };
     await store.payments.save({ ...again, attempts: 0 });
