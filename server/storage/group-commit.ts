@@ -143,6 +143,6 @@ export class GroupCommit {
 }
 
 /** Everything that the network delivered in this turn of the event loop joins the batch. */
-function endOfTurn(): Promise<void> {
+export function endOfTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -15,7 +15,7 @@ export interface Settlement {
 }
 
 /** A work has to be undone, which cannot be done without undoing the others. */
-export class CannotUndoAlone extends Error {}
+class CannotUndoAlone extends Error {}
 
 /** Another transaction holds what the work needs; nobody waits for that in company. */
 class SetAside extends Error {}
@@ -55,7 +55,8 @@ class Member implements Session {
     }
     const claim = compiled.sql.endsWith("for update") ? claimOf(compiled, given) : undefined;
     const rows = this.add({ name, compiled, given, claim, isLock: false });
-    if (compiled.givesRows) return (await rows) as Row[];
+    // Whoever asks for a lock must learn that it is not to be had.
+    if (compiled.givesRows || compiled.lock) return (await rows) as Row[];
     rows.catch(() => {});
     return [];
   }
@@ -97,7 +98,7 @@ export class SharedTransaction {
 
   /**
    * Resolves when all works are over and all that they asked has been sent.
-   * @throws CannotUndoAlone when a work failed that had written
+   * @throws when a work failed that had written, or the database did
    */
   async run(works: readonly Work[]): Promise<Settlement[]> {
     const ended = await Promise.allSettled(works.map((work) => this.settle(work)));

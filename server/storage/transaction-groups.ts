@@ -1,3 +1,4 @@
+import { endOfTurn } from "./group-commit.ts";
 import type { Settlement, Work } from "./shared-transaction.ts";
 
 interface Job {
@@ -38,15 +39,11 @@ export class TransactionGroups {
   private async drain(): Promise<void> {
     this.groups++;
     await endOfTurn();
-    while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, maxGroupSize);
-      await this.runGroup(group);
-    }
+    while (this.waiting.length > 0) await this.runGroup(this.waiting.splice(0, maxGroupSize));
     this.groups--;
   }
 
   private async runGroup(group: readonly Job[]): Promise<void> {
-    if (group.length === 1) return this.runAlone(group[0]!);
     try {
       const settlements = await this.ways.together(group.map(({ work }) => work));
       for (const [at, job] of group.entries()) this.settle(job, settlements?.[at]);
@@ -56,17 +53,9 @@ export class TransactionGroups {
   }
 
   private settle(job: Job, settlement: Settlement | undefined): void {
-    if (settlement === undefined || settlement.isSetAside) void this.runAlone(job);
+    // Not waited for: whatever holds such a work up must hold up no group.
+    if (settlement === undefined || settlement.isSetAside) this.ways.alone(job.work).then(job.resolve, job.reject);
     else if (settlement.failure) job.reject(settlement.failure.reason);
     else job.resolve(settlement.value);
   }
-
-  private runAlone({ work, resolve, reject }: Job): Promise<void> {
-    return this.ways.alone(work).then(resolve, reject);
-  }
-}
-
-/** Everything that the network delivered in this turn of the event loop joins the group. */
-function endOfTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,7 @@
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { License } from "../../server/domain/license.ts";
+import { endOfTurn } from "../../server/storage/group-commit.ts";
 import { chainStart } from "../../server/storage/object-log.ts";
 import type { Store } from "../../server/storage/store.ts";
 import { CountingProxy } from "../support/counting-proxy.ts";
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 test("works that arrive together take few round trips", async () => {
   const before = proxy.roundTrips;
-  await eachOf(keys, async (store, key) => store.licenses.findByKey(productId, key, { forChange: true }));
+  await eachOf(keys, findForChange);
   expect(proxy.roundTrips - before).toBeLessThanOrEqual(6);
 });
 
@@ -77,26 +78,35 @@ test("a statement that the database refuses fails its own work alone", async () 
   expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual(keys.map((_, at) => at !== 7));
 });
 
-test("a license that somebody else has locked holds up nobody but its own work", async () => {
-  const somebodyElse = new Client({ connectionString: databaseUrl });
-  await somebodyElse.connect();
-  await somebodyElse.query("begin");
-  await somebodyElse.query("select 1 from license where key = $1 for update", [keys[9]]);
-  const before = await notesOf(keys[9]!);
-  const works = keys.map((key) => inCompany((store) => store.licenses.findByKey(productId, key, { forChange: true })));
-  const others = works.filter((_, at) => at !== 9);
-  const found = await Promise.all(others);
-  expect(found.every((license) => license !== undefined)).toBe(true);
-  await somebodyElse.query("update license set notes = notes || 'changed' where key = $1", [keys[9]]);
-  await somebodyElse.query("commit");
-  await somebodyElse.end();
-  expect((await works[9])?.notes).toBe(`${before}changed`);
+describe("a license that somebody else has locked", () => {
+  test("holds up nobody but its own work", async () => {
+    const somebodyElse = await lockOf([keys[9]!]);
+    const before = await notesOf(keys[9]!);
+    const works = keys.map((key) => inCompany((store) => findForChange(store, key)));
+    const found = await Promise.all(works.filter((_, at) => at !== 9));
+    expect(found.every((license) => license !== undefined)).toBe(true);
+    await somebodyElse.query("update license set notes = notes || 'changed' where key = $1", [keys[9]]);
+    await letGo(somebodyElse);
+    expect((await works[9])?.notes).toBe(`${before}changed`);
+  });
+
+  test("holds up nobody when its works come one by one", async () => {
+    const locked = keys.slice(0, 3);
+    const somebodyElse = await lockOf(locked);
+    const works: Promise<License | undefined>[] = [];
+    for (const key of locked) {
+      works.push(inCompany((store) => findForChange(store, key)));
+      // In a group of its own, which is on its way when the next one comes.
+      for (let turns = 0; turns < 3; turns++) await endOfTurn();
+      await inCompany((store) => findForChange(store, keys[15]!));
+    }
+    await letGo(somebodyElse);
+    expect((await Promise.all(works)).map((license) => license?.key)).toEqual(locked);
+  });
 });
 
 test("whoever asks for what is not there is told so", async () => {
-  const found = await eachOf([...keys, "NO-SUCH-KEY"], (store, key) =>
-    store.licenses.findByKey(productId, key, { forChange: true }),
-  );
+  const found = await eachOf([...keys, "NO-SUCH-KEY"], findForChange);
   expect(found.map((license) => license?.key)).toEqual([...keys, undefined]);
 });
 
@@ -118,9 +128,27 @@ function settled(keys: readonly string[], work: (store: Store, key: string) => P
   return Promise.allSettled(keys.map((key) => inCompany((store) => work(store, key))));
 }
 
+function findForChange(store: Store, key: string): Promise<License | undefined> {
+  return store.licenses.findByKey(productId, key, { forChange: true });
+}
+
+/** Somebody else's connection, in whose transaction the licenses are locked. */
+async function lockOf(keys: readonly string[]): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("begin");
+  await client.query("select 1 from license where key = any($1) for update", [keys]);
+  return client;
+}
+
+async function letGo(client: Client): Promise<void> {
+  await client.query("commit");
+  await client.end();
+}
+
 /** Adds a star to the license's notes. */
 async function note(store: Store, key: string): Promise<void> {
-  const license = (await store.licenses.findByKey(productId, key, { forChange: true })) as License;
+  const license = (await findForChange(store, key)) as License;
   await store.licenses.save(license, { ...license, notes: `${license.notes ?? ""}*` }, license.created);
 }
 
