@@ -7,9 +7,10 @@ import { Form } from "./form.tsx";
 import { toast } from "./toast.tsx";
 
 const texts = componentTexts.dataObjects;
+const int32 = { min: -2_147_483_648, max: 2_147_483_647 };
 
 interface DataObjectDialogProps {
-  readonly calls: DataObjectCalls;
+  readonly calls: Pick<DataObjectCalls, "add" | "setText" | "setNumber">;
   /** Undefined closes the dialog. */
   readonly object: DataObject | "new" | undefined;
   readonly onClose: () => void;
@@ -55,7 +56,7 @@ function DataObjectForm({ calls, object, onClose }: DataObjectDialogProps & { ob
     },
     validate: {
       name: (name) => (name.trim() === "" ? texts.nameNeeded : null),
-      intValue: (number) => (/^-?\d{1,10}$/.test(number.trim()) ? null : texts.numberNeeded),
+      intValue: (number) => (isInt32(number) ? null : texts.numberNeeded),
     },
   });
   return (
@@ -85,4 +86,8 @@ function DataObjectForm({ calls, object, onClose }: DataObjectDialogProps & { ob
       />
     </Form>
   );
+}
+
+function isInt32(text: string): boolean {
+  return /^\s*-?\d{1,10}\s*$/.test(text) && Number(text) >= int32.min && Number(text) <= int32.max;
 }

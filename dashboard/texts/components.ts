@@ -80,7 +80,7 @@ export const componentTexts = {
     nameNeeded: "It needs a name.",
     text: "Text",
     number: "Number",
-    numberNeeded: "Give a whole number.",
+    numberNeeded: "A whole number between -2147483648 and 2147483647.",
     done: "Saved.",
     removed: "It is removed.",
   },

@@ -6,15 +6,16 @@ import { useAnswer } from "../../api/use-answer.ts";
 import { useChange } from "../../api/use-change.ts";
 import { useListPages } from "../../api/use-list-pages.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { DataObjectDialog } from "../../components/data-object-dialog.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { FilterBar } from "../../components/filter-bar.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { toast } from "../../components/toast.tsx";
+import { useDataObjectCalls } from "../../components/use-data-object-calls.ts";
 import { dataObjectTexts as texts } from "../../texts/data-objects.ts";
 import { columnsFor } from "./columns.tsx";
-import { ObjectDialog } from "./object-dialog.tsx";
 import { type DataObject, placeFrom, usePlaces } from "./place.ts";
 
 const sortValues = {
@@ -31,6 +32,7 @@ export function Page() {
   const [removed, setRemoved] = useState<DataObject>();
   const { may } = useSession();
   const place = placeFrom(chosen);
+  const calls = useDataObjectCalls(place);
   const answer = useAnswer("data/ListDataObjects", { ...place });
   const objects = answer.data?.dataObjects;
   const found = useMemo(() => objects?.filter((object) => matches(object, search)), [objects, search]);
@@ -70,7 +72,7 @@ export function Page() {
           }
         />
       </Section>
-      {edited && <ObjectDialog place={place} object={edited} onClose={() => setEdited(undefined)} />}
+      <DataObjectDialog calls={calls} object={edited} onClose={() => setEdited(undefined)} />
       {removed && <RemoveObject object={removed} onClose={() => setRemoved(undefined)} />}
     </>
   );

@@ -1,17 +1,12 @@
 import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
+import type { DataObjectPlace } from "../../components/use-data-object-calls.ts";
 import { dataObjectTexts } from "../../texts/data-objects.ts";
 
 export type DataObject = AnswerOf<"data/ListDataObjects">["dataObjects"][number];
 
-/** What data objects hang on, as the API takes it. */
-export interface Place {
-  readonly referencerType: 0 | 1;
-  readonly referencerId?: number;
-}
-
 /** `account`, or a product's id. */
-export function placeFrom(value: string): Place {
+export function placeFrom(value: string): DataObjectPlace {
   return value === "account" ? { referencerType: 0 } : { referencerType: 1, referencerId: Number(value) };
 }
 

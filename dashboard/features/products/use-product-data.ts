@@ -1,8 +1,8 @@
 import { client } from "../../api/client.ts";
 import { useSession } from "../../api/session.tsx";
-import { useChange } from "../../api/use-change.ts";
 import type { DataObjectCalls } from "../../components/data-objects.tsx";
 import type { Product } from "../../components/product.ts";
+import { useDataObjectCalls } from "../../components/use-data-object-calls.ts";
 
 const productLevel = 1;
 
@@ -22,25 +22,7 @@ export interface ProductData {
 /** The data objects of a product, and how to change them. */
 export function useProductData(product: Product): ProductData {
   const { may } = useSession();
-  const add = useChange("data/AddDataObject");
-  const setText = useChange("data/SetStringValue");
-  const setNumber = useChange("data/SetIntValue");
-  const up = useChange("data/IncrementIntValue");
-  const down = useChange("data/DecrementIntValue");
-  const remove = useChange("data/RemoveDataObject");
-  const calls: DataObjectCalls = {
-    add: (object) =>
-      add.mutateAsync({
-        referencerType: productLevel,
-        referencerId: product.id,
-        ...object,
-        checkForDuplicates: true,
-      }),
-    setText: (id, stringValue) => setText.mutateAsync({ id, stringValue }),
-    setNumber: (id, intValue) => setNumber.mutateAsync({ id, intValue }),
-    step: (id, by) => (by > 0 ? up : down).mutateAsync({ id, intValue: 1 }),
-    remove: (id) => remove.mutateAsync({ id }),
-  };
+  const calls = useDataObjectCalls({ referencerType: productLevel, referencerId: product.id });
   const named = (name: string) => product.dataObjects.find((object) => object.name === name);
   return {
     calls,
@@ -53,7 +35,7 @@ export function useProductData(product: Product): ProductData {
     },
     mayChange: (name) => may(named(name) ? "SetStringValue" : "AddDataObject"),
     mayRemove: may("RemoveDataObject"),
-    isPending: add.isPending || setText.isPending || remove.isPending,
+    isPending: calls.isPending,
   };
 }
 
