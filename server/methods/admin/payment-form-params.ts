@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Call } from "../../api/define-method.ts";
 import { flag, json, optionalId, type ParamValues, text, verbatim } from "../../api/params.ts";
 import type { RefusalReason } from "../../api/refusals.ts";
+import type { Caller } from "../../domain/caller.ts";
 import { currencyOf, inSmallestUnit } from "../../domain/currency.ts";
 import {
   isForeignUrl,
@@ -11,6 +12,8 @@ import {
   type RequestItem,
   withoutOwnToken,
 } from "../../domain/payment-form.ts";
+import type { Permission } from "../../domain/permissions.ts";
+import { reachOf } from "../../domain/roles.ts";
 import { ownRequestMethod } from "../own-requests.ts";
 
 const requestItem = z.object({
@@ -85,10 +88,15 @@ function insistOnRequest(item: RequestItem, number: number, { caller, publicUrl,
     refuse("requestItemInvalid", { number, problem: `A form cannot have ${own.method} called.` });
   const needed = [
     ...[method.permission ?? []].flat(),
-    ...(makesCustomer(own.parameters) ? ["AddCustomer" as const] : []),
+    ...(method.name === "key/CreateKeyFromTemplate" || makesCustomer(own.parameters) ? ["AddCustomer" as const] : []),
   ];
-  const missing = needed.find((permission) => !caller.permissions.has(permission));
+  const missing = needed.find((permission) => !mayEverywhere(caller, permission));
   if (missing !== undefined) refuse("requestItemInvalid", { number, problem: `It takes the permission ${missing}.` });
+}
+
+/** A form reaches everything of the account, so it is not enough to be granted some of it. */
+function mayEverywhere({ member, permissions }: Caller, permission: Permission): boolean {
+  return member?.role === "operator" ? reachOf(member.grants, [permission]).isWhole : permissions.has(permission);
 }
 
 function makesCustomer(parameters: readonly (readonly [string, string])[]): boolean {

@@ -1,6 +1,6 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
-import { inStore } from "./member-seeds.ts";
+import { aSession, inStore } from "./member-seeds.ts";
 import { aForm, aPayment, aProcessor } from "./payment-seeds.ts";
 
 type Fields = Record<string, unknown>;
@@ -68,6 +68,30 @@ const mistakes = (ask: (world: World) => Promise<Fields> | Fields): Fixture[] =>
       token: await world.aToken(["ManagePayments"]),
     }),
     answers: refusal("Request item 1 is not valid: It takes the permission CreateKey."),
+  },
+  {
+    title: "lets no operator have a form do everywhere what they may do with one product",
+    source: "assumed",
+    ask: async (world) => {
+      const product = { resource: "product", level: "edit", resourceId: await world.aProduct() } as const;
+      const billing = { resource: "billing", level: "owner", resourceId: 0 } as const;
+      return {
+        ...(await ask(world)),
+        Requests: item("/api/key/CreateKey?ProductId=1"),
+        session: await aSession(world, { role: "operator", grants: [billing, product] }),
+      };
+    },
+    answers: refusal("Request item 1 is not valid: It takes the permission CreateKey."),
+  },
+  {
+    title: "lets nobody have customers made by a template who may not make them",
+    source: "assumed",
+    ask: async (world) => ({
+      ...(await ask(world)),
+      Requests: item("/api/key/CreateKeyFromTemplate?LicenseTemplateId=1"),
+      token: await world.aToken(["ManagePayments", "CreateKeyFromTemplate"]),
+    }),
+    answers: refusal("Request item 1 is not valid: It takes the permission AddCustomer."),
   },
   ...[{ Price: -1 }, { RedirectUrl: "javascript:alert(1)" }, { Requests: '{"url":1}' }, { Name: "" }].map(
     (fields): Fixture => ({
@@ -338,6 +362,7 @@ const getPaymentProcessors = fixturesOf("admin/GetPaymentProcessors", [
       return {};
     },
     answers: { result: 0 },
+    afterwards: ({ answer, expect }) => expect(answer.processors).not.toHaveLength(0),
   },
 ]);
 
@@ -363,12 +388,12 @@ const listPayments = fixturesOf("admin/ListPayments", [
       const formId = await aForm(world);
       const ids = [];
       for (let made = 0; made < 3; made++) ids.push(await aPayment(world, { formId, status: "begun", error: null }));
-      return { PaymentFormId: formId, Status: "begun", BeforeId: ids[2], Limit: 1 };
+      return { PaymentFormId: formId, Status: "begun", BeforeId: ids[2], Limit: 1, expected: ids[1] };
     },
     answers: { result: 0 },
     afterwards: ({ asked, answer, expect }) => {
       expect(answer.payments).toHaveLength(1);
-      expect((answer.payments as Fields[])[0]!.id).toBe((asked.BeforeId as number) - 1);
+      expect((answer.payments as Fields[])[0]!.id).toBe(asked.expected);
     },
   },
   {
