@@ -85,7 +85,12 @@ export class PayPalGateway implements Gateway {
     await this.verify(event, headers);
     const { resource = {} } = event;
     const { order_id, capture_id } = resource.supplementary_data?.related_ids ?? {};
-    return [resource.id, order_id, capture_id].filter((name) => name !== undefined);
+    // A refund names what it was taken from by a link alone.
+    const origin = resource.links
+      ?.find(({ rel }) => rel === "up")
+      ?.href.split("/")
+      .at(-1);
+    return [resource.id, order_id, capture_id, origin].filter((name) => name !== undefined);
   }
 
   private async verify(event: PayPalEvent, headers: Notice["headers"]): Promise<void> {
@@ -158,6 +163,7 @@ export class PayPalGateway implements Gateway {
 interface PayPalEvent {
   readonly resource?: {
     readonly id?: string;
+    readonly links?: readonly { readonly rel: string; readonly href: string }[];
     readonly supplementary_data?: { readonly related_ids?: { order_id?: string; capture_id?: string } };
   };
 }

@@ -23,8 +23,15 @@ async function agreed() {
   return { ...form, id, back: shop.payPal.orders.get(id)!.returnUrl };
 }
 
-async function tell(id: string, signature = "signature-of-the-double"): Promise<number> {
-  const body = JSON.stringify({ event_type: "CHECKOUT.ORDER.APPROVED", resource: { id } });
+const approved = (id: string) => ({ event_type: "CHECKOUT.ORDER.APPROVED", resource: { id } });
+
+const refunded = (id: string) => {
+  const links = [{ rel: "up", href: `https://api.paypal.com/v2/payments/captures/CAPTURE-${id}` }];
+  return { event_type: "PAYMENT.CAPTURE.REFUNDED", resource: { id: "REFUND-1", links } };
+};
+
+async function tell(event: object, signature = "signature-of-the-double"): Promise<number> {
+  const body = JSON.stringify(event);
   const headers = { "content-type": "application/json", "paypal-transmission-sig": signature };
   return (await fetch(webhookUrl, { method: "POST", body, headers })).status;
 }
@@ -51,12 +58,12 @@ test("a buyer who agreed and closed the browser gets their key all the same", as
 
 test("PayPal's messages are believed by their signature alone", async () => {
   const { productId, id, formId } = await agreed();
-  expect(await tell(id, "signature-of-somebody-else")).toBe(400);
+  expect(await tell(approved(id), "signature-of-somebody-else")).toBe(400);
   expect(await keysOf(shop, productId)).toEqual([]);
-  expect(await tell(id)).toBe(200);
+  expect(await tell(approved(id))).toBe(200);
   expect(await keysOf(shop, productId)).toHaveLength(1);
   shop.payPal.refund(id, "20.00");
-  expect(await tell(id)).toBe(200);
+  expect(await tell(refunded(id))).toBe(200);
   expect(await paymentsOf(shop, formId)).toMatchObject([{ refunded: 20 }]);
 });
 
