@@ -50,7 +50,7 @@ export async function openDashboard(changes: Parameters<typeof startTestServer>[
   };
 }
 
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: chromiumFlags, timeout: 60_000 });
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pages } from "../../dashboard/app/features.ts";
 import { problemsOf } from "./accessibility.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { takePicture } from "./picture.ts";
 import { addSamples, type Samples } from "./samples.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
@@ -57,19 +58,6 @@ function filled(path: string): string {
 function pictureOf(path: string, scheme: string, width: number): string {
   const name = path === "/" ? "overview" : path.slice(1).replace(/[^\w-]+/g, "-");
   return join(artifacts, `${name}-${width}-${scheme}.png`);
-}
-
-/** Chromium without a graphics card sometimes paints nothing for as long as one waits, and does when asked again. */
-async function takePicture(page: Page, path: string): Promise<void> {
-  for (let left = 3; ; left--) {
-    try {
-      await page.screenshot({ path, animations: "disabled", timeout: 8_000 });
-      return;
-    } catch (reason) {
-      if (left === 0) throw reason;
-      await page.bringToFront();
-    }
-  }
 }
 
 /** Until everything that was asked is answered and shown. */

@@ -74,7 +74,13 @@ test("a paused log stands still, and shows what came once it goes on", async () 
   const page = await dashboard.visit(`/logs?productId=${productId}`);
   await page.getByRole("row", { name: /first/ }).waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
-  await activate(productId, key, "second");
+  const live = await dashboard.visit(`/logs?productId=${productId}`);
+  await live.getByRole("row", { name: /first/ }).waitFor();
+  // A log that goes on looks at least once between these two.
+  for (const machine of ["second", "third"]) {
+    await activate(productId, key, machine);
+    await live.getByRole("row", { name: new RegExp(machine) }).waitFor();
+  }
   await page.getByText("New requests wait until you go on.").waitFor();
   expect(await page.getByRole("row", { name: /second/ }).count()).toBe(0);
   await page.getByRole("button", { name: "Go on" }).click();

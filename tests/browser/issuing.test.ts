@@ -70,7 +70,7 @@ test("a license made for a new customer is what the form says, works with the SD
   expect(dashboard.complaints).toEqual([]);
 });
 
-test("the programs that the form shows make the same licenses, once they have a token", async () => {
+test("the curl and Node programs that the form shows make the same licenses, once they have a token", async () => {
   const productId = await aProduct("Ledger");
   const page = await dashboard.visit(`/products/${productId}/licenses/new`);
   await page.getByRole("textbox", { name: "Notes" }).fill('It\'s for "Ada" & friends');

@@ -1,24 +1,18 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { Helpers } from "cryptolens";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumFlags, findChromium } from "../support/chromium.ts";
 import { anInvited, aSignedUp, portalPassword } from "../support/portal-visitor.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { problemsOf } from "./accessibility.ts";
+import { launch } from "./dashboard.ts";
 
 let server: TestServer;
 let browser: Browser;
 let formPath: string;
 
 beforeAll(async () => {
-  const executablePath = await findChromium();
-  [server, browser] = await Promise.all([
-    startTestServer(),
-    chromium.launch({ executablePath, args: chromiumFlags, timeout: 60_000 }),
-  ]);
+  [server, browser] = await Promise.all([startTestServer(), launch()]);
   const { productId } = server.start;
   await server.operator.call("admin/EditPortalSettings", { accent: "#ffd000", support: "help@example.com" });
   await server.operator.call("admin/AddActivationForm", { productId, name: "Shop" });
@@ -83,7 +77,7 @@ describe("a customer without script on a narrow screen", () => {
   });
 });
 
-describe("every page for customers", () => {
+describe("the pages for customers", () => {
   test("can be used by everybody, on a narrow screen, in light and dark", async () => {
     const { visitor, customerId } = await aSignedUp(server, { allowActivationManagement: true }, "grace@example.com");
     const { productId } = server.start;
@@ -107,12 +101,6 @@ describe("every page for customers", () => {
   });
 });
 
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
 /** What axe finds serious or critical, and what is too wide. */
 async function problemsAt(page: Page, path: string): Promise<string[]> {
   await page.goto(server.url + path);
@@ -120,13 +108,7 @@ async function problemsAt(page: Page, path: string): Promise<string[]> {
   const problems: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe);
-    const findings = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } };
-      return (await axe.run({ resultTypes: ["violations"] })).violations;
-    });
-    const grave = findings.filter(({ impact }) => impact === "serious" || impact === "critical");
-    problems.push(...grave.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
+    problems.push(...(await problemsOf(page)).map((problem) => `${colorScheme} ${problem}`));
   }
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   return width > 360 ? [...problems, `is ${width} pixels wide`] : problems;

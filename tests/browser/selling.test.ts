@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { StripeDouble, stripeKey } from "../support/stripe-double.ts";
 import { problemsOf } from "./accessibility.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { takePicture } from "./picture.ts";
 
 const { Key } = createRequire(import.meta.url)("cryptolens") as typeof cryptolens;
 const artifacts = join(import.meta.dirname, "../../artifacts");
@@ -71,7 +72,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await problemsOf(page)).toEqual([]);
-    await page.screenshot({ path: join(artifacts, `${name}-360-${colorScheme}.png`) });
+    await takePicture(page, join(artifacts, `${name}-360-${colorScheme}.png`));
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 }

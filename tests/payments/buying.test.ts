@@ -173,7 +173,7 @@ describe("a message of Stripe", () => {
   });
 });
 
-describe("a process that dies", () => {
+describe("a request item that fails", () => {
   test("after the charge and before the key loses nothing", async () => {
     const { url, productId, formId } = await aShopForm(shop);
     const { id } = await begin(url);

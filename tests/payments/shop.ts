@@ -115,7 +115,7 @@ export function sellingOf({ server, stripe, payPal }: Shop, changes: Partial<Sel
   };
 }
 
-/** All payments, newest first, whatever became of them. */
+/** All payments, by their status, whatever became of them. */
 export async function paymentsOf({ world }: Shop, PaymentFormId: number): Promise<Fields[]> {
   const pages = await Promise.all(
     ["begun", "paid", "fulfilled", "ended"].map((Status) =>

@@ -69,7 +69,7 @@ describe("signing in", () => {
     expect(visitor.status).toBe(303);
   });
 
-  test("makes a new session each time, and the one before ends", async () => {
+  test("ends on the server when somebody signs out, for a copy of the cookie too", async () => {
     const { visitor: ada } = await aSignedUp(server);
     await ada.open("/Portal/Admin");
     expect(ada.status).toBe(200);

@@ -22,7 +22,7 @@ export interface Consent {
   readonly challenge: string;
 }
 
-/** What a customer's click on the page leaves behind; `tests/browser` clicks there. */
+/** What a customer's click on the page leaves behind; `server/pages/portal/authorize-app.test.ts` goes there. */
 export async function aConsent(world: World, fields: Fields = {}): Promise<Consent> {
   const { customerId = (await aBuyer(world)).CustomerId, ...given } = fields;
   const AuthorizationToken = randomBytes(30).toString("base64");
