@@ -172,17 +172,16 @@ async function settle(
     const work = async (store: Store): Promise<Outcome> => {
       const earlier = await repeatable?.earlierOutcome(store, nowSeconds);
       if (earlier) return earlier;
-      const outcome = {
-        value: await unlessLocked(method.perform({ ...call, store } as unknown as Call, prepared)),
-        nowMs,
-      };
+      const outcome = { value: await method.perform({ ...call, store } as unknown as Call, prepared), nowMs };
       await record(store, log.succeeded());
       await repeatable?.remember(store, outcome, nowSeconds);
       return outcome;
     };
-    const isShared = method.isFrequent;
+    const isShared = mayShare(method, asked);
     return await runtime.storage.inTransaction(caller, method.access, work, { meanwhile, isShared });
-  } catch (thrown) {
+  } catch (caught) {
+    // What is locked is refused, whichever method comes upon it.
+    const thrown = caught instanceof ObjectLocked ? new Refusal("objectLocked", { kind: caught.kind }) : caught;
     if (!(thrown instanceof Refusal)) throw thrown;
     const { reason, details } = thrown;
     const outcome = { refusal: { reason, details }, nowMs };
@@ -191,14 +190,9 @@ async function settle(
   }
 }
 
-/** What is locked is refused, whichever method comes upon it. */
-async function unlessLocked<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (thrown) {
-    if (thrown instanceof ObjectLocked) refuse("objectLocked", { kind: thrown.kind });
-    throw thrown;
-  }
+/** A call that is remembered locks a row that it makes first, which works that share a transaction must not. */
+function mayShare({ isFrequent = false }: Method, { repeatable }: Pick<MethodCall, "repeatable">): boolean {
+  return isFrequent && repeatable === undefined;
 }
 
 async function traceOf(method: Method, { requestId, given, caller }: MethodCall, storage: Storage): Promise<Trace> {
@@ -221,7 +215,7 @@ async function recordRefusal(
     await record(store, entry);
     if (isRemembered) await repeatable.remember(store, outcome, nowSeconds);
   };
-  await storage.inTransaction(caller, "writes", work, { isShared: method.isFrequent });
+  await storage.inTransaction(caller, "writes", work, { isShared: mayShare(method, refused) });
 }
 
 async function record(store: Store, entry: ReturnType<LogDraft["succeeded"]>): Promise<void> {

@@ -154,3 +154,9 @@ export class Refusal {
 export function refuse(reason: RefusalReason, details?: Readonly<Record<string, string | number>>): never {
   throw new Refusal(reason, details);
 }
+
+/** What a call was refused for, where it was refused; anything else is thrown on. */
+export function refusalOf(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown;
+  throw thrown;
+}

@@ -75,3 +75,9 @@ function parseObject(body: string): object {
   if (typeof value !== "object" || value === null || Array.isArray(value)) refuse("badParameters");
   return value;
 }
+
+/** What stands behind the first question mark of an address; empty for nothing. */
+export function queryIn(url: string): string {
+  const question = url.indexOf("?");
+  return question < 0 ? "" : url.slice(question + 1);
+}

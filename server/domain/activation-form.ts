@@ -24,8 +24,3 @@ export interface PhoneRequest {
   readonly key: string;
   readonly machineCode: string;
 }
-
-/** Key and machine code as they stand behind the address of a form. */
-export function phoneRequestQuery({ key, machineCode }: PhoneRequest): string {
-  return new URLSearchParams({ key, machine: machineCode }).toString();
-}

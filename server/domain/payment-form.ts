@@ -127,3 +127,8 @@ export function isForeignUrl(url: string): boolean {
   const at = URL.parse(url);
   return at !== null && host !== "" && !/[@[\]]/.test(host) && at.username === "";
 }
+
+/** Where buyers find a form, below the server's address. */
+export function paymentFormPath({ secret, id }: { readonly secret: string; readonly id: number }): string {
+  return `/Form/P/${secret}/${id}`;
+}

@@ -1,4 +1,4 @@
-import { decimalText } from "./currency.ts";
+import { priceText } from "./currency.ts";
 import type { Mail } from "./mail.ts";
 import type { Terms } from "./payment-form.ts";
 
@@ -79,7 +79,14 @@ export function settled(payment: Payment, standing: Standing, nowSeconds: number
 /** Two pages to pay on may both have been used in the moment between the first and its withdrawal. */
 function againstPaid(payment: Payment, { state, transactionId }: Standing): Payment {
   const isAnother = state === "paid" && transactionId !== undefined && transactionId !== payment.transactionId;
-  return isAnother ? { ...payment, error: `It was paid twice: please refund ${transactionId}.` } : payment;
+  return isAnother ? { ...payment, error: `${paidTwice}${transactionId}.` } : payment;
+}
+
+const paidTwice = "It was paid twice: please refund ";
+
+/** With another error, unless money is to be given back: that stays until somebody has seen to it. */
+export function withError(payment: Payment, error: string | null): Payment {
+  return payment.error?.startsWith(paidTwice) ? payment : { ...payment, error };
 }
 
 function paidBy(payment: Payment, standing: Standing, nowSeconds: number): Payment {
@@ -117,7 +124,7 @@ export function receiptMail(payment: Payment): Mail {
   const { id, email, amount, currency, purchase, message, transactionId, formId } = payment;
   const lines = [
     `Item: ${purchase.productName}`,
-    `Price: ${decimalText(amount, currency)} ${currency}`,
+    `Price: ${priceText(amount, currency)}`,
     ...(message === "" ? [] : [`Message: ${message}`]),
     `OrderId: ${id}`,
     `TransactionId: ${transactionId}`,

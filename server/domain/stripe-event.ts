@@ -1,3 +1,5 @@
+import { secondsPerDay } from "./license.ts";
+
 /** What happened to a subscription, as far as its license is concerned. */
 export type SubscriptionEvent =
   | {
@@ -31,8 +33,6 @@ export function readSubscriptionEvent(type: string, object: Json): SubscriptionE
   const metadata = Object.assign({}, ...ofLines, metadataIn(details.metadata)) as Metadata;
   return { kind: "paid", subscriptionId, paidUntil, metadata };
 }
-
-const secondsPerDay = 86_400;
 
 /**
  * Days to add to a license so that it works until a time; 0 when it does already.

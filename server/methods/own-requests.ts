@@ -24,7 +24,7 @@ import { trialActivation } from "./key/trial-activation.ts";
 import { unblockKey } from "./key/unblock-key.ts";
 
 /** What payment forms may have done inside the server: none of these signs or prepares anything. */
-export const ownRequestMethods: readonly Method[] = [
+const ownRequestMethods: readonly Method[] = [
   createKey,
   createKeyFromTemplate,
   extendLicense,

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { toString as pictureOf } from "qrcode";
 import { hashSecret, isSameHash } from "../api/access-token.ts";
-import { Refusal } from "../api/refusals.ts";
-import { readTexts } from "../api/wire-request.ts";
+import { Refusal, refusalOf } from "../api/refusals.ts";
+import { queryIn, readTexts } from "../api/wire-request.ts";
 import type { ActivationForm, PhoneRequest } from "../domain/activation-form.ts";
 import type { Caller } from "../domain/caller.ts";
 import { hasGuessedTooOften } from "../domain/login-throttle.ts";
@@ -16,7 +16,7 @@ import { sendFile } from "./portal/admin-layout.ts";
 import type { Portal } from "./portal/portal.ts";
 import { notThere } from "./portal/sign-in-pages.ts";
 import { type Vendor, vendorOf } from "./portal/vendor.ts";
-import { sendPage, visitOf } from "./portal/visit.ts";
+import { sendPage } from "./portal/visit.ts";
 
 type Request = FastifyRequest<{ Params: { secret: string; id: string } }>;
 
@@ -38,7 +38,7 @@ export function addActivationForms(server: FastifyInstance, portal: Portal): voi
     const found = await findForm(request, portal);
     if (found === undefined) return notThere(reply);
     // An application on a machine without a connection shows this address, with key and machine code, as a QR code.
-    const given = askedIn(request.url.split("?")[1] ?? "", undefined);
+    const given = askedIn(queryIn(request.url), undefined);
     return show(reply, found, formContent({ ...found, given }));
   });
 
@@ -47,7 +47,7 @@ export function addActivationForms(server: FastifyInstance, portal: Portal): voi
     if (found === undefined) return notThere(reply);
     const texts = readTexts({ query: "", contentType: "", body: request.body as Buffer | undefined });
     const given = askedIn("", request.body as Buffer | undefined);
-    const { nowSeconds } = await visitOf(request, portal);
+    const nowSeconds = Math.floor(portal.clock() / 1000);
     const place = { address: request.ip, nowSeconds };
     if (await isShut(found, place, portal))
       return show(reply, found, formContent({ ...found, given, problem: tooMany }), 429);
@@ -140,9 +140,4 @@ async function pictureIfItFits(content: string): Promise<string | undefined> {
 
 function show(reply: FastifyReply, { vendor }: Found, content: Html, status = 200): FastifyReply {
   return sendPage(reply, status, customerPage({ brand: vendor.brand, title: "Activate a machine", content }));
-}
-
-function refusalOf(thrown: unknown): Refusal {
-  if (thrown instanceof Refusal) return thrown;
-  throw thrown;
 }

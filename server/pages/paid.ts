@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { readTexts } from "../api/wire-request.ts";
+import { queryIn, readTexts } from "../api/wire-request.ts";
 import type { Payment } from "../domain/payment.ts";
 import { formUrl } from "../payments/begin-payment.ts";
 import { fulfilPayment } from "../payments/fulfil-payment.ts";
@@ -37,7 +37,7 @@ export function addPaidPages(server: FastifyInstance, selling: Selling): void {
   });
 
   const checkPayment = async (request: FastifyRequest, reply: FastifyReply) => {
-    const query = request.url.split("?")[1] ?? "";
+    const query = queryIn(request.url);
     const given = readTexts({ query, contentType: "", body: request.body as Buffer | undefined });
     const [formId, orderId] = [given.get("id"), given.get("orderid")].map((text) => Number(text));
     const found = rate.take(request.ip, selling.clock())
@@ -69,7 +69,8 @@ export function addPaidPages(server: FastifyInstance, selling: Selling): void {
 async function broughtOn(place: PaymentPlace, selling: Selling): Promise<Payment> {
   try {
     const payment = await readPayment(place, selling);
-    const settled = payment.status === "begun" ? await settlePayment(place, selling) : payment;
+    const isUnpaid = payment.status === "begun" || payment.status === "ended";
+    const settled = isUnpaid ? await settlePayment(place, selling) : payment;
     if (settled.status === "paid") await fulfilPayment(place, selling);
   } catch (thrown) {
     if (!(thrown instanceof GatewayError)) throw thrown;

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hashSecret } from "../api/access-token.ts";
 import { aBrowser } from "../api/browser.ts";
 import { openSession } from "../api/open-session.ts";
-import { Refusal, refuse } from "../api/refusals.ts";
+import { Refusal, refusalOf, refuse } from "../api/refusals.ts";
 import { sessionIn, setCookieFor } from "../api/session-cookie.ts";
 import { hashPassword } from "../signing/password.ts";
 import type { Account } from "../storage/accounts.ts";
@@ -78,11 +78,6 @@ async function signInFirst(account: Account, first: FirstMember, request: Reques
     const browser = aBrowser(request.headers["user-agent"] ?? "", sessionIn(request.headers));
     return openSession(member, "signedIn", { store, address: request.ip, browser, nowSeconds });
   });
-}
-
-function refusalOf(thrown: unknown): Refusal {
-  if (thrown instanceof Refusal) return thrown;
-  throw thrown;
 }
 
 function send(reply: FastifyReply, status: number, content: Html): FastifyReply {

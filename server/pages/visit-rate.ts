@@ -3,7 +3,7 @@ import { afterOneMore, perMinute, waitMs } from "../domain/rate.ts";
 
 const maxAddresses = 50_000;
 
-/** How often an address may do what costs a call elsewhere. */
+/** How often an address may do what costs much. */
 export class VisitRate {
   private readonly rate: ReturnType<typeof perMinute>;
   /** By address, when its allowance is whole again; those that took from it last stand last. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hashSecret, isSameHash, parseToken } from "../api/access-token.ts";
 import { isMailAddress } from "../domain/mail.ts";
 import { nextLook, type Payment, settled } from "../domain/payment.ts";
-import { type Terms, termsOf } from "../domain/payment-form.ts";
+import { paymentFormPath, type Terms, termsOf } from "../domain/payment-form.ts";
 import type { ProcessorKind } from "../domain/payment-processor.ts";
 import type { PaymentForm, PaymentSession } from "../storage/payment-forms.ts";
 import type { Store } from "../storage/store.ts";
@@ -71,8 +71,12 @@ export async function beginPayment(
   const { accountId } = visit;
   const place = { id: stored.payment.id, accountId };
   let { payment } = stored;
-  if (payment.status === "begun" && payment.checkoutId !== "")
-    payment = await givenUp(payment, place, processorId, selling);
+  if (payment.status === "begun" && payment.checkoutId !== "") {
+    const { state, known } = await givenUp(payment, place, processorId, selling);
+    // The buyer has done their part; another page would take the money twice.
+    if (known.status === "begun" && state === "pending") return { paidUid: known.uid };
+    payment = known;
+  }
   // What was begun in time may be paid; it is not begun anew at a price that held until then.
   if (payment.status === "ended" && stored.validUntil <= nowSecondsOf(selling)) return { problem: "sessionOver" };
   if (payment.status === "paid" || payment.status === "fulfilled") {
@@ -100,6 +104,8 @@ async function store(
     const taken = session?.paymentId ? await store.payments.find(session.paymentId, { forChange: true }) : undefined;
     const validUntil = session?.expires ?? Number.POSITIVE_INFINITY;
     if (taken !== undefined) return { payment: taken, processorId, validUntil };
+    // The payment that it was begun with in time has been removed.
+    if (validUntil <= now) return { problem: "sessionOver" };
     const payment = newPayment(form.id, terms, { processorId, email, now });
     const id = await store.payments.add(payment);
     if (session) await store.paymentForms.takeUpSession(session.id, id);
@@ -150,11 +156,11 @@ function newPayment(
 }
 
 /** What became of the page that is open already; where the buyer wants to pay elsewhere, it takes nothing any more. */
-async function givenUp(payment: Payment, place: PaymentPlace, processorId: number, selling: Selling): Promise<Payment> {
+async function givenUp(payment: Payment, place: PaymentPlace, processorId: number, selling: Selling) {
   const gateway = await gatewayOf(payment.processorId, place.accountId, selling);
   const isSame = payment.processorId === processorId;
   const standing = await (isSame ? gateway.settle(payment.checkoutId) : gateway.withdraw(payment.checkoutId));
-  return noteStanding(place, payment.checkoutId, standing, selling);
+  return { state: standing.state, known: await noteStanding(place, payment.checkoutId, standing, selling) };
 }
 
 /** The payment with a new number for the next page, where the last one is of no use any more. */
@@ -210,5 +216,5 @@ export async function formUrl({ formId, accountId, custom, sessionId }: Visit, {
   if (sessionId !== "") query.set("sessionId", sessionId);
   if (custom !== "") query.set("custom", custom);
   const text = query.size === 0 ? "" : `?${query}`;
-  return `${publicUrl()}/Form/P/${form?.secret ?? ""}/${formId}${text}`;
+  return publicUrl() + paymentFormPath({ secret: form?.secret ?? "", id: formId }) + text;
 }

@@ -1,7 +1,7 @@
 import { Refusal } from "../api/refusals.ts";
 import { isMailAddress } from "../domain/mail.ts";
 import { nextAttempt } from "../domain/outbox.ts";
-import { never, type Payment, receiptMail } from "../domain/payment.ts";
+import { never, type Payment, receiptMail, withError } from "../domain/payment.ts";
 import { filled, ownRequestOf, type RequestItem, type Variables, variablesIn } from "../domain/payment-form.ts";
 import type { Store } from "../storage/store.ts";
 import { callForeign, ForeignRequestError } from "./foreign-request.ts";
@@ -58,11 +58,11 @@ async function takeStep(item: RequestItem, at: Step, selling: Selling): Promise<
   if (own === undefined) return takeForeignStep(item, at, selling);
   const method = selling.ownMethod(own.method);
   if (method === undefined) throw new StepFailed(`A form cannot have ${own.method} called.`);
-  const { place } = at;
-  const { variables } = await changing(at, selling, async (payment) => payment);
-  const parameters = Object.fromEntries(own.parameters.map(([name, value]) => [name, filled(value, variables)]));
-  const call = await prepareOwnCall(method, parameters, place.accountId, selling);
-  await changing(at, selling, async (payment, store) => noted(payment, item, await performOwn(call, store, selling)));
+  const call = await prepareOwnCall(method, Object.fromEntries(own.parameters), at.place.accountId, selling);
+  await changing(at, selling, async (payment, store) => {
+    const given = own.parameters.map(([name, value]) => [name, filled(value, payment.variables)]);
+    return noted(payment, item, await performOwn({ ...call, parameters: Object.fromEntries(given) }, store, selling));
+  });
 }
 
 async function takeForeignStep(item: RequestItem, at: Step, selling: Selling): Promise<void> {
@@ -118,7 +118,7 @@ async function finish({ id, accountId }: PaymentPlace, attempts: number, selling
     if (payment?.status !== "paid" || payment.attempts !== attempts) return;
     const content = (await store.paymentForms.find(payment.formId, { orRemoved: true }))?.content;
     const message = filled(content?.message ?? "", payment.variables);
-    const fulfilled = { ...payment, status: "fulfilled" as const, message, error: null, due: never };
+    const fulfilled = { ...withError(payment, null), status: "fulfilled" as const, message, due: never };
     await store.payments.save(fulfilled);
     if (!content?.sendsReceipt || !store.outbox.sendsMail || !isMailAddress(payment.email)) return;
     const usefulUntil = now + receiptDays * 86_400;
@@ -133,7 +133,7 @@ async function putOff({ id, accountId }: PaymentPlace, attempts: number, error: 
     const payment = await store.payments.find(id, { forChange: true });
     if (payment?.status !== "paid" || payment.attempts !== attempts) return;
     const due = nextAttempt({ attempts, usefulUntil: never }, now) ?? never;
-    await store.payments.save({ ...payment, error: `Item ${payment.stepsDone + 1}: ${error}`, due });
+    await store.payments.save({ ...withError(payment, `Item ${payment.stepsDone + 1}: ${error}`), due });
     await tellOwners(payment, error, store, { publicUrl: selling.publicUrl(), nowSeconds: now });
   });
 }

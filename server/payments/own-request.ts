@@ -20,7 +20,7 @@ export interface OwnCall {
   readonly trace: Trace;
 }
 
-/** @throws Refusal when the parameters are wrong */
+/** Readies a call outside of any transaction; its values may be filled in later. */
 export async function prepareOwnCall(
   method: Method,
   parameters: Readonly<Record<string, string>>,

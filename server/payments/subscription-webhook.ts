@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { queryIn } from "../api/wire-request.ts";
 import type { License } from "../domain/license.ts";
 import { daysUntil, type Metadata, readSubscriptionEvent, type SubscriptionEvent } from "../domain/stripe-event.ts";
 import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
@@ -21,8 +22,10 @@ export function addSubscriptionWebhook(server: FastifyInstance, selling: Selling
 /** @returns an HTTP status; a failure of ours is thrown, and Stripe tells it again */
 async function hear(request: FastifyRequest, selling: Selling): Promise<number> {
   const accountId = accountIn(request.url);
-  const accounts = await selling.storage.withAccounts("reads", (all) => all.list());
-  if (!accounts.some(({ id }) => id === accountId)) return 404;
+  const account = Number.isSafeInteger(accountId)
+    ? await selling.storage.withAccounts("reads", (accounts) => accounts.find(accountId))
+    : undefined;
+  if (account === undefined) return 404;
   const settings = await selling.storage.inTransaction({ accountId }, "reads", (store) =>
     store.stripeSubscriptions.settings(),
   );
@@ -38,7 +41,7 @@ async function hear(request: FastifyRequest, selling: Selling): Promise<number> 
 }
 
 function accountIn(url: string): number {
-  const query = new URLSearchParams(url.split("?")[1] ?? "");
+  const query = new URLSearchParams(queryIn(url));
   const [, id] = [...query].find(([name]) => name.toLowerCase() === "id") ?? [];
   return Number(id);
 }
@@ -67,7 +70,7 @@ async function apply(event: SubscriptionEvent, accountId: number, settings: Subs
   const name = `subscription ${subscriptionId}`;
   const license = await selling.storage.inTransaction({ accountId, name }, "writes", async (store) => {
     const known = await store.stripeSubscriptions.take(subscriptionId);
-    const paying = { event, settings, there, calls, selling, store };
+    const paying = { settings, there, calls, selling, store };
     const license = await findLicense(known.licenseId, { ...metadata, ...there?.metadata }, there, store);
     if (event.kind === "ended") {
       if (license && known.ended === null) await perform(calls.block, placeOf(license), paying);

@@ -12,7 +12,7 @@ export interface Terms<T> {
   readonly meanwhile?: ((value: T) => void) | undefined;
   /**
    * Whether it may share a transaction with others like it, where each would have one of its own. What such works must not
-   * do at the same time they lock beforehand, all with the same statements.
+   * do at the same time they lock beforehand, all with the same statements, whose locks are `select ... for update`.
    */
   readonly isShared?: boolean | undefined;
 }

@@ -44,3 +44,8 @@ test.each([
 test("a query that is the same for all is not merged", () => {
   expect(mergeStatement({ sql: "select 1", parameters: [], givesRows: true }, [])).toBeUndefined();
 });
+
+test("an insertion that tells what it made is sent call by call, because nobody could say whose is whose", () => {
+  const sql = 'insert into "t" ("id", "key") values ($1, $2) returning "id"';
+  expect(mergeStatement({ sql, parameters: [id, key], givesRows: true }, ["bigint", "text"])).toBeUndefined();
+});

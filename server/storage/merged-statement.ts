@@ -17,7 +17,7 @@ const singleInsert = /^(insert into "\w+" \([^)]*\)) values \(((?:\$\d+(?:, )?)+
  * @returns undefined for a statement that cannot be merged: only queries and plain insertions can
  */
 export function mergeStatement(
-  { sql, parameters }: CompiledStatement,
+  { sql, parameters, givesRows }: CompiledStatement,
   types: readonly string[],
 ): MergedStatement | undefined {
   const given = parameters.flatMap((parameter, at) => (parameter instanceof Placeholder ? [{ parameter, at }] : []));
@@ -54,7 +54,7 @@ export function mergeStatement(
 
   function mergedInsertion(): string | undefined {
     const [, into, values, rest] = singleInsert.exec(sql) ?? [];
-    return into && `${into} select ${named(values!)} from ${calls()}${rest}`;
+    return into && !givesRows ? `${into} select ${named(values!)} from ${calls()}${rest}` : undefined;
   }
 }
 

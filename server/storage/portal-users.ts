@@ -58,12 +58,6 @@ export class PortalUsers {
     await this.session.run(insertLink, { userId, tokenHash, expires });
   }
 
-  /** Whose a link is that still works. */
-  async findByLink(tokenHash: string, nowSeconds: number): Promise<PortalUser | undefined> {
-    const row = await firstOf(this.session, selectByLink, { tokenHash, nowSeconds });
-    return row && userFromRow(row);
-  }
-
   /** Uses a link up. @returns whose it was; undefined when it works no more */
   async takeLink(tokenHash: string, nowSeconds: number): Promise<PortalUser | undefined> {
     const row = await firstOf(this.session, deleteLink, { tokenHash, nowSeconds });
@@ -151,15 +145,6 @@ const insertLink = statement<{ userId: number; tokenHash: string; expires: numbe
 );
 
 type Link = { tokenHash: string; nowSeconds: number };
-
-const selectByLink = statement<Link>()((db, given) =>
-  db
-    .selectFrom("portal_link")
-    .innerJoin("portal_user", "portal_user.id", "portal_link.user_id")
-    .selectAll("portal_user")
-    .where("portal_link.token_hash", "=", given.tokenHash)
-    .where("portal_link.expires", ">", given.nowSeconds),
-);
 
 const deleteLink = statement<Link>()((db, given) =>
   db

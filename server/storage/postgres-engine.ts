@@ -79,9 +79,7 @@ export class PostgresEngine implements Engine {
       try {
         return await this.attempt(access, 1, work);
       } catch (thrown) {
-        if (isOutdatedStatement(thrown)) this.statements.prepareAnew();
-        else if (!isPassing(thrown)) throw thrown;
-        if (attempt >= maxAttempts) throw thrown;
+        if (!(isOutdatedStatement(thrown) || isPassing(thrown)) || attempt >= maxAttempts) throw thrown;
         await pauseBefore(attempt);
       }
     }
@@ -154,6 +152,7 @@ export class PostgresEngine implements Engine {
       return value;
     } catch (thrown) {
       await transaction.rollback();
+      if (isOutdatedStatement(transaction.failure)) this.statements.prepareAnew();
       throw transaction.failedWith(thrown) ? meaningOf(transaction.failure) : thrown;
     } finally {
       client.release(endsConnection(transaction.failure));

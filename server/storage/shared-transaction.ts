@@ -79,8 +79,8 @@ class Member implements Session {
 
 /**
  * Several works in one PostgreSQL transaction, side by side. What they ask at the same time with the same statement is sent
- * as one. Each work keeps its order. What one of them has locked the others get after it is over, and what another transaction
- * has locked is not waited for: its work is set aside, so that one license that is busy holds up nobody else.
+ * as one. Each work keeps its order. What one of them has locked the others get after it is over, and a license that another
+ * transaction has locked is not waited for: its work is set aside, so that one license that is busy holds up nobody else.
  */
 export class SharedTransaction {
   private readonly transaction: PostgresTransaction;

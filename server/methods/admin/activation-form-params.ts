@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { choice, id, verbatim } from "../../api/params.ts";
 import { refuse } from "../../api/refusals.ts";
@@ -11,6 +12,11 @@ export const formIntroduction = verbatim(1_000).describe("Said above the form; `
 export const formFormat = choice({ LinqSign: 0, StringSign: 1 }).describe(
   "1 StringSign: files for every client library but old .NET ones. 0 LinqSign: for .NET.",
 );
+
+/** For the form's address, letters and digits alone. */
+export function drawFormSecret(): string {
+  return randomBytes(12).toString("base64url").replace(/[-_]/g, "x");
+}
 
 /** An introduction as it is kept. */
 export function introductionFrom(text: string): string {

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
 import {
   activationFormIdResult,
+  drawFormSecret,
   formFormat,
   formIntroduction,
   formName,
@@ -31,7 +31,7 @@ export const addActivationForm = defineMethod({
     const activationFormId = await store.activationForms.add({
       productId,
       name: name.trim(),
-      secret: randomBytes(12).toString("base64url").replace(/[-_]/g, "x"),
+      secret: drawFormSecret(),
       format: format === 0 ? 0 : 1,
       introduction: introductionFrom(params.introduction),
       isOpen: true,

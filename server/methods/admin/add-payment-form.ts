@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { wholeAccount } from "../../api/subjects.ts";
+import { paymentFormPath } from "../../domain/payment-form.ts";
 import { contentFrom, paymentFormParams, paymentFormRefusals } from "./payment-form-params.ts";
 
 export const addPaymentForm = defineMethod({
@@ -19,6 +20,6 @@ export const addPaymentForm = defineMethod({
     const content = await contentFrom(call);
     const secret = randomBytes(6).toString("base64url");
     const id = await call.store.paymentForms.add({ secret, content, created: call.nowSeconds });
-    return { paymentFormId: id, url: `${call.publicUrl}/Form/P/${secret}/${id}` };
+    return { paymentFormId: id, url: call.publicUrl + paymentFormPath({ secret, id }) };
   },
 });

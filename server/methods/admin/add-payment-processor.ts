@@ -3,7 +3,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { wholeAccount } from "../../api/subjects.ts";
 import { processorKinds } from "../../domain/payment-processor.ts";
-import { paymentProcessorParams, processorKey } from "./payment-processor-params.ts";
+import { paymentProcessorParams, processorKey, sealedOrNone } from "./payment-processor-params.ts";
 import { webhookUrl } from "./views/webhook-url.ts";
 
 export const addPaymentProcessor = defineMethod({
@@ -21,7 +21,7 @@ export const addPaymentProcessor = defineMethod({
   result: { processorId: z.int(), webhookUrl: z.string().describe("Where it may tell what happened.") },
 
   async prepare({ params: { privateKey, webhookSecret = "none" }, vault }) {
-    const sealedWebhookSecret = webhookSecret === "none" ? null : vault.seal(webhookSecret);
+    const sealedWebhookSecret = sealedOrNone(webhookSecret, vault);
     return { sealedPrivateKey: vault.seal(privateKey), sealedWebhookSecret };
   },
 

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { defineMethod } from "../../api/define-method.ts";
 import { flag, optionalFlag } from "../../api/params.ts";
 import {
   anActivationForm,
+  drawFormSecret,
   formFormat,
   formIntroduction,
   formName,
@@ -33,7 +33,7 @@ export const editActivationForm = defineMethod({
       format: format === 0 ? 0 : 1,
       introduction: introductionFrom(introduction),
       isOpen,
-      ...(params.renewAddress && { secret: randomBytes(12).toString("base64url").replace(/[-_]/g, "x") }),
+      ...(params.renewAddress && { secret: drawFormSecret() }),
     });
     return {};
   },

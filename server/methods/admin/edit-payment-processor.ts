@@ -1,7 +1,7 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
-import { paymentProcessorParams, processorKey } from "./payment-processor-params.ts";
+import { paymentProcessorParams, processorKey, sealedOrNone } from "./payment-processor-params.ts";
 
 export const editPaymentProcessor = defineMethod({
   name: "admin/EditPaymentProcessor",
@@ -32,7 +32,3 @@ export const editPaymentProcessor = defineMethod({
     return {};
   },
 });
-
-function sealedOrNone(secret: string, vault: { seal(plain: string): string }): string | null {
-  return secret === "none" ? null : vault.seal(secret);
-}

@@ -1,7 +1,7 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { whole } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
-import { processorKey } from "./payment-processor-params.ts";
+import { processorKey, sealedOrNone } from "./payment-processor-params.ts";
 
 export const editSubscriptionSettings = defineMethod({
   name: "admin/EditSubscriptionSettings",
@@ -21,7 +21,7 @@ export const editSubscriptionSettings = defineMethod({
 
   async prepare({ params: { signingSecret }, vault }) {
     if (signingSecret === undefined) return {};
-    return { sealedSigningSecret: signingSecret === "none" ? null : vault.seal(signingSecret) };
+    return { sealedSigningSecret: sealedOrNone(signingSecret, vault) };
   },
 
   async handle({ params, prepared, store, refuse }) {

@@ -29,8 +29,9 @@ export const getObjectLocks = defineMethod({
   result: { locks: z.array(lock) },
 
   async handle({ params, store }) {
-    const all = await store.objectLocks.list();
     const { kind, objectId } = params;
+    const all =
+      kind && objectId ? [(await store.objectLocks.find(kind, objectId)) ?? []].flat() : await store.objectLocks.list();
     const found = all.filter((one) => (!kind || one.kind === kind) && (!objectId || one.objectId === objectId));
     const locks = [];
     for (const { id: _, ...one } of found) locks.push({ ...one, ...(await namesOf(one, store)) });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
 import { wholeAccount } from "../../api/subjects.ts";
 import { decimalText } from "../../domain/currency.ts";
+import { paymentFormPath } from "../../domain/payment-form.ts";
 
 const requestItem = z.object({ url: z.string(), type: z.string(), method: z.string() });
 
@@ -38,7 +39,14 @@ export const getPaymentForms = defineMethod({
     const paymentForms = (await store.paymentForms.list()).map(({ id, secret, created, content }) => {
       const { amount, requests, ...shown } = content;
       const price = Number(decimalText(amount, content.currency));
-      return { ...shown, id, url: `${publicUrl}/Form/P/${secret}/${id}`, price, requests: [...requests], created };
+      return {
+        ...shown,
+        id,
+        url: publicUrl + paymentFormPath({ secret, id }),
+        price,
+        requests: [...requests],
+        created,
+      };
     });
     return { paymentForms, sendsMail: store.outbox.sendsMail };
   },

@@ -7,7 +7,7 @@ export const lockObject = defineMethod({
   summary: "Locks a product, license, customer or access token against being changed or removed.",
   description:
     "Every method that would change it refuses until it is unlocked, whoever calls. What belongs to its use goes on: machines are activated and given " +
-    "back, numbers are counted, expired licenses are blocked. A product whose licenses are locked cannot be removed. " +
+    "back, numbers are counted, expired licenses are blocked, what was paid for is done. A product whose licenses are locked cannot be removed. " +
     "What is locked already stays as it was locked.",
   permission: "ManageLocks",
   access: "writes",

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Call } from "../../api/define-method.ts";
-import { flag, json, optionalId, type ParamValues, text, verbatim } from "../../api/params.ts";
+import { flag, json, optionalId, text, verbatim } from "../../api/params.ts";
 import type { RefusalReason } from "../../api/refusals.ts";
 import type { Caller } from "../../domain/caller.ts";
 import { currencyOf, inSmallestUnit } from "../../domain/currency.ts";
@@ -102,5 +102,3 @@ function mayEverywhere({ member, permissions }: Caller, permission: Permission):
 function makesCustomer(parameters: readonly (readonly [string, string])[]): boolean {
   return parameters.some(([name]) => /^(newcustomer|addoruseexistingcustomer)$/i.test(name));
 }
-
-export type PaymentFormValues = ParamValues<typeof paymentFormParams>;

@@ -14,3 +14,8 @@ export const paymentProcessorParams = {
     .optional()
     .describe("Stripe's signing secret, or PayPal's webhook id. `none` takes it away."),
 };
+
+/** A secret as it is kept; `none` takes it away. */
+export function sealedOrNone(secret: string, vault: { seal(plain: string): string }): string | null {
+  return secret === "none" ? null : vault.seal(secret);
+}

@@ -6,6 +6,7 @@ import { isMailAddress } from "../../domain/mail.ts";
 import type { PortalUser } from "../../domain/portal-user.ts";
 import { hashPassword, minPasswordLength } from "../../signing/password.ts";
 import type { Store } from "../../storage/store.ts";
+import { VisitRate } from "../visit-rate.ts";
 import { associateForm, type Newcomer } from "./associate-form.ts";
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
@@ -21,8 +22,13 @@ interface Invitation {
   readonly auth: string;
 }
 
+/** A password takes long to hash, and the link for everybody is known to everybody. */
+const signUpsPerMinute = 20;
+const tooManySignUps = "There were many tries from your network. Please wait a minute.";
+
 /** Adds the page behind the links with which customers sign up, personal ones and the one for everybody. */
 export function addAssociatePage(server: FastifyInstance, portal: Portal): void {
+  const rate = new VisitRate(signUpsPerMinute);
   server.get("/Portal/@:vendor/Associate", async (request: Request, reply) => {
     const found = await invited(request, portal);
     if (found === undefined) return linkIsWrong(request, reply, portal);
@@ -58,6 +64,7 @@ export function addAssociatePage(server: FastifyInstance, portal: Portal): void 
 
     const problem = problemIn(given, text, { vendor, visit, isPersonal });
     if (problem !== undefined) return again(problem);
+    if (!rate.take(request.ip, portal.clock())) return again(tooManySignUps);
     const passwordHash = visit.user ? null : await hashPassword(text("password"));
     const outcome = await signUp({ invitation, given, passwordHash }, { vendor, visit, portal });
     if ("problem" in outcome) return again(outcome.problem);
@@ -144,10 +151,8 @@ function signUp(
 /** One account per customer, unless the vendor has allowed several. */
 async function problemWith(customer: WholeCustomer, store: Store, user: PortalUser | undefined) {
   const logins = await store.customerLogins.listOfCustomer(customer.id);
-  const isOthers = logins.some(({ userId }) => userId !== user?.id);
-  return isOthers && !customer.allowMultipleUsers && !logins.some(({ userId }) => userId === user?.id)
-    ? taken
-    : undefined;
+  const isTheirs = logins.some(({ userId }) => userId === user?.id);
+  return logins.length > 0 && !isTheirs && !customer.allowMultipleUsers ? taken : undefined;
 }
 
 /** Somebody who comes by the link for everybody becomes one customer, however often they follow it. */

@@ -1,4 +1,4 @@
-import { Refusal } from "../../api/refusals.ts";
+import type { Refusal } from "../../api/refusals.ts";
 
 export const notAllowed = "Your vendor has not allowed you to change your machines yourself.";
 
@@ -9,9 +9,4 @@ export function explained({ reason, text }: Refusal): string {
   if (reason === "machineNotActivated") return "This machine has no seat of the license.";
   if (reason === "badParameters") return "The machine code or the name is too long.";
   return text;
-}
-
-export function refusalOf(thrown: unknown): Refusal {
-  if (thrown instanceof Refusal) return thrown;
-  throw thrown;
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import { Refusal } from "../../api/refusals.ts";
+import { Refusal, refusalOf } from "../../api/refusals.ts";
 import { nextRelease } from "../../domain/portal-settings.ts";
 import { type AdminAnswer, type AdminVisit, notYours, onAdminForm, onVisit } from "./admin-layout.ts";
-import { explained, notAllowed, refusalOf } from "./explained.ts";
+import { explained, notAllowed } from "./explained.ts";
 import { licenseContent, listContent } from "./license-views.ts";
 import { customerCaller, licensesOf, ownCustomers, ownLicense } from "./own-licenses.ts";
 import type { Portal } from "./portal.ts";

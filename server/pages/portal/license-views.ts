@@ -4,6 +4,7 @@ import { licenseStatus } from "../../domain/license-status.ts";
 import { holdsSeat, type Machine, seatsOf } from "../../domain/machine.ts";
 import { type Html, html, joined } from "../html.ts";
 import type { OwnCustomer, OwnLicense } from "./own-licenses.ts";
+import { waitText } from "./release-machine.ts";
 import type { SeatUsage } from "./seat-usage.ts";
 import { problemText } from "./sign-in-forms.ts";
 import { formTokenField, type SignedInVisit } from "./visit.ts";
@@ -90,7 +91,7 @@ function machinesSection(shown: Shown): Html {
   const wait = waitsUntil && customer.allowActivationManagement && machines.length > 0;
   return html`<section>
 <h2>Machines</h2>
-${wait ? html`<p class="soft">You have taken a machine off this license a short while ago. The next one can go from ${minute(waitsUntil)} UTC on.</p>` : ""}
+${wait ? html`<p class="soft">${waitText(waitsUntil)}</p>` : ""}
 ${rows.length === 0 ? html`<p class="soft">No machine has a seat yet. Your application takes one when it starts with this key.</p>` : html`<ul class="rows">${joined(rows)}</ul>`}
 </section>`;
 }

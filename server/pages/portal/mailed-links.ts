@@ -24,10 +24,10 @@ export async function mailSignInLink(email: string, next: string, { vendor, visi
   const code = randomBytes(32).toString("base64url");
   const { nowSeconds } = visit;
   await portal.storage.inTransaction({ accountId: vendor.accountId, name: "portal" }, "writes", async (store) => {
+    const user = await store.portalUsers.findByEmail(email, { forChange: true });
     // Asking counts like a guess, so that nobody fills the mailbox of somebody else.
     if (!store.outbox.sendsMail || (await isShut(store, email, visit))) return;
     await countFailure(store, email, visit);
-    const user = await store.portalUsers.findByEmail(email, { forChange: true });
     if (user === undefined) return;
     const expires = nowSeconds + signInLinkSeconds;
     await store.portalUsers.replaceLink(user.id, hashSecret(code), { expires, nowSeconds });

@@ -52,7 +52,8 @@ export function releaseMachine(
   });
 }
 
-function waitText(until: number): string {
+/** Says from when on the next machine may go. */
+export function waitText(until: number): string {
   const time = new Date(until * 1000).toISOString().slice(0, 16).replace("T", " ");
   return `You have taken a machine off this license a short while ago. The next one can go from ${time} UTC on.`;
 }

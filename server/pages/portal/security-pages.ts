@@ -4,12 +4,12 @@ import type { PortalUser } from "../../domain/portal-user.ts";
 import { hashPassword, isPasswordOf, minPasswordLength } from "../../signing/password.ts";
 import { drawRecoveryCodes, hashRecoveryCode, openTotp } from "../../signing/second-factor.ts";
 import { newTotp, stepOfCode } from "../../signing/totp.ts";
+import type { Access } from "../../storage/engine.ts";
 import type { Store } from "../../storage/store.ts";
 import { type AdminAnswer, onAdminForm, onVisit } from "./admin-layout.ts";
 import type { Portal } from "./portal.ts";
 import { codesContent, securityContent, totpContent } from "./security-views.ts";
 import { countFailure, isShut, tooManyAttempts, wrongCode } from "./sign-in.ts";
-import { firstVendor } from "./vendor.ts";
 import { portalCookie, type SignedInVisit } from "./visit.ts";
 
 const path = "/Portal/Admin/Security";
@@ -58,7 +58,8 @@ export function addSecurityPages(server: FastifyInstance, portal: Portal): void 
 }
 
 async function securityPage(visit: SignedInVisit, portal: Portal, problem?: string): Promise<AdminAnswer> {
-  const sessions = await inPortal(portal, (store) => store.portalSessions.list(visit.user.id, visit.nowSeconds));
+  const { user, nowSeconds } = visit;
+  const sessions = await inPortal(portal, (store) => store.portalSessions.list(user.id, nowSeconds), "reads");
   const content = securityContent({ visit, sessions, problem });
   return { title: "Security", content, status: problem === undefined ? 200 : 422 };
 }
@@ -105,12 +106,13 @@ async function changeUser(
   endsOthers = true,
 ): Promise<string | undefined> {
   const { passwordHash, email, id } = visit.user;
-  const isFree = await inPortal(portal, async (store) => !(await isShut(store, email, visit)));
+  const isFree = await inPortal(portal, async (store) => !(await isShut(store, email, visit)), "reads");
   if (!isFree) return tooManyAttempts;
   // Whoever came by a mailed link and has no password yet has proved who they are.
   const isRight = passwordHash === null || (await isPasswordOf(passwordHash, password));
   return inPortal(portal, async (store) => {
     const user = await store.portalUsers.find(id, { forChange: true });
+    if (await isShut(store, email, visit)) return tooManyAttempts;
     if (user === undefined || !isRight || user.passwordHash !== passwordHash) {
       await countFailure(store, email, visit);
       return "Your present password is wrong.";
@@ -121,7 +123,12 @@ async function changeUser(
   });
 }
 
-async function inPortal<T>(portal: Portal, work: (store: Store) => Promise<T>): Promise<T> {
-  const { accountId } = await firstVendor(portal);
-  return portal.storage.inTransaction({ accountId, name: "portal" }, "writes", work);
+/** Portal users belong to no account; what is done about them is done by way of the first. */
+async function inPortal<T>(
+  { storage }: Portal,
+  work: (store: Store) => Promise<T>,
+  access: Access = "writes",
+): Promise<T> {
+  const [account] = await storage.withAccounts("reads", (accounts) => accounts.list());
+  return storage.inTransaction({ accountId: account!.id, name: "portal" }, access, work);
 }

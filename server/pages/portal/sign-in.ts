@@ -40,8 +40,8 @@ export async function signInByPassword(email: string, password: string, entrance
   const isRight = await isPasswordOf(passwordHash, password);
 
   return inEntrance(entrance, async (store) => {
-    if (await isShut(store, email, visit)) return { problem: tooManyAttempts };
     const user = await store.portalUsers.findByEmail(email, { forChange: true });
+    if (await isShut(store, email, visit)) return { problem: tooManyAttempts };
     if (user === undefined || !isRight || user.passwordHash !== passwordHash) {
       await countFailure(store, email, visit);
       return { problem: wrongPassword };
@@ -57,7 +57,8 @@ export async function signInByCode(halfway: string, code: string, entrance: Entr
   const { visit, portal } = entrance;
   const known = readHalfway(halfway, entrance);
   if (known === undefined) return { problem: tookTooLong };
-  const opened = await inEntrance(entrance, async (store) => {
+  const { accountId } = entrance.vendor;
+  const opened = await portal.storage.inTransaction({ accountId }, "reads", async (store) => {
     const user = await store.portalUsers.find(known.userId);
     return openTotp(user?.totp?.sealedSecret, portal.vault);
   });
