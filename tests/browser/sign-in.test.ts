@@ -39,10 +39,9 @@ describe("signing in", () => {
 
   test("a session that ends in the middle of work leads to the sign-in and back", async () => {
     const page = await dashboard.visit("/products");
-    await page.getByRole("link", { name: "My first product" }).waitFor();
-    await page.context().clearCookies();
     await page.getByRole("link", { name: "My first product" }).click();
     await page.getByRole("button", { name: "Edit", exact: true }).click();
+    await page.context().clearCookies();
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByRole("heading", { name: "Sign in to Latchkey" }).waitFor();
     await fill(page, password);
