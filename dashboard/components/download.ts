@@ -22,3 +22,8 @@ function csvValue(value: Value, separator: string): string {
   const isQuoted = harmless.includes(separator) || /["\r\n]/.test(harmless);
   return isQuoted ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
+
+/** Has the browser save lines as a CSV file. */
+export function downloadCsv(name: string, lines: Parameters<typeof csvOf>[0]): void {
+  download(name, csvOf(lines), "text/csv;charset=utf-8");
+}

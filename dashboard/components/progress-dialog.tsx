@@ -2,7 +2,7 @@ import { Button, Group, Modal, Progress, Stack, Text } from "@mantine/core";
 import { IconArrowBackUp, IconDownload } from "@tabler/icons-react";
 import { useCallback, useRef, useState } from "react";
 import { componentTexts } from "../texts/components.ts";
-import { csvOf, download } from "./download.ts";
+import { downloadCsv } from "./download.ts";
 import { doLongWork, type LongWork, namesOf, type PieceOutcome, type WorkState } from "./long-work.ts";
 
 export type { LongWork, PieceOutcome } from "./long-work.ts";
@@ -156,5 +156,5 @@ function saveReport(outcomes: readonly PieceOutcome[], notDone: readonly string[
     ...outcomes.map(({ name, problem, details }) => [name, problem ?? texts.okay, details]),
     ...notDone.map((name) => [name, texts.waiting, ""]),
   ];
-  download("report.csv", csvOf([[texts.row, texts.outcome, texts.details], ...lines]), "text/csv;charset=utf-8");
+  downloadCsv("report.csv", [[texts.row, texts.outcome, texts.details], ...lines]);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useSession } from "../../api/session.tsx";
-import { useAnswer } from "../../api/use-answer.ts";
+import { useSession } from "../api/session.tsx";
+import { useAnswer } from "../api/use-answer.ts";
 
 /** What products are called, by id; empty for who may not see them. */
 export function useProductNames(): ReadonlyMap<number, string> {

@@ -35,8 +35,6 @@ export const componentTexts = {
     noRows: "Nothing here yet",
     noMatches: "Nothing matches",
     loading: "The rows are being loaded",
-    sortedUp: "sorted ascending",
-    sortedDown: "sorted descending",
   },
   chart: {
     asTable: "Show as a table",

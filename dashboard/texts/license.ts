@@ -6,7 +6,6 @@ export const licenseTexts = {
   copyKey: "Copy the key",
   copyLink: "Copy the link",
   copied: "Copied.",
-  theKey: "the key",
   status: { valid: "Valid", expired: "Expired", blocked: "Blocked" },
   blockedBecause: (reason: string) => `Reason: ${reason}`,
   facts: {
@@ -111,7 +110,6 @@ export const licenseTexts = {
     about: "Checks what the server would answer to a machine now. It changes nothing.",
     code: "Machine code",
     floating: "Floating seat, seconds",
-    floatingHint: "0: a seat that is kept",
     overdraft: "Overdraft",
     submit: "Explain",
     yes: "Yes",

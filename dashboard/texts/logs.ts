@@ -28,7 +28,6 @@ export const logTexts = {
     state: "State",
     anyState: "Any state",
     reason: "Reason for refusing",
-    anyReason: "Any reason",
     method: "Method",
     address: "Network address",
     addressHint: "Addresses are kept without their last part.",

@@ -26,7 +26,6 @@ export const paymentTexts = {
     productName: "Product",
     price: "Price",
     currency: "Currency",
-    currencyHint: "Three letters, such as EUR.",
     pay: "How it is paid",
     stripe: "Cards, by Stripe",
     payPal: "PayPal",

@@ -10,12 +10,11 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
+import { useProductNames } from "../../components/use-product-names.ts";
 import { activationFormTexts as texts } from "../../texts/activation-forms.ts";
 import type { ActivationForm } from "./activation-form.ts";
 import { EditForm } from "./edit-form.tsx";
 import { FormMenu } from "./form-menu.tsx";
-
-const sortValues = { name: ({ name }: ActivationForm) => name, product: ({ productId }: ActivationForm) => productId };
 
 /** All activation forms, and the ways to make, change and end them. */
 export function Page() {
@@ -23,7 +22,8 @@ export function Page() {
   const [edited, setEdited] = useState<ActivationForm | "new">();
   const answer = useAnswer("admin/GetActivationForms", {});
   const products = useAnswer("product/GetProducts", {}, { isWanted: may("GetProducts") });
-  const names = useMemo(() => new Map(products.data?.products.map(({ id, name }) => [id, name])), [products.data]);
+  const names = useProductNames();
+  const sortValues = useMemo(() => sortValuesOf(names), [names]);
   const mayEdit = may("ManageSettings");
   const pages = useListPages(answer.data?.activationForms, answer, { sortValues });
   const columns = useMemo(() => columnsOf({ names, onEdit: mayEdit ? setEdited : undefined }), [names, mayEdit]);
@@ -116,4 +116,12 @@ function Address({ name, url, isOpen }: ActivationForm) {
       <CopyButton text={url} what={texts.copied(name)} />
     </Group>
   );
+}
+
+/** By what the columns show. */
+function sortValuesOf(names: ReadonlyMap<number, string>) {
+  return {
+    name: ({ name }: ActivationForm) => name,
+    product: ({ productId }: ActivationForm) => names.get(productId) ?? String(productId),
+  };
 }

@@ -3,7 +3,7 @@ import { IconDownload, IconRadar2 } from "@tabler/icons-react";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useSession } from "../../api/session.tsx";
 import { useMore } from "../../api/use-more.ts";
-import { csvOf, download } from "../../components/download.ts";
+import { downloadCsv } from "../../components/download.ts";
 import { useProductChoice } from "../../components/product-picker.tsx";
 import { Section } from "../../components/section.tsx";
 import { EmptyState, ErrorState, LoadingState } from "../../components/states.tsx";
@@ -82,5 +82,5 @@ function save(anomalies: readonly Anomaly[]): void {
     time(lastTime),
     reasons.join("; "),
   ]);
-  download("anomalies.csv", csvOf([[texts.from, texts.to, texts.reason], ...rows]), "text/csv;charset=utf-8");
+  downloadCsv("anomalies.csv", [[texts.from, texts.to, texts.reason], ...rows]);
 }

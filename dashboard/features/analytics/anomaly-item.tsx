@@ -3,6 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useSession } from "../../api/session.tsx";
 import { useAnswer } from "../../api/use-answer.ts";
+import { licensePath } from "../../components/license-path.ts";
 import { Problem } from "../../components/problem.tsx";
 import { Section } from "../../components/section.tsx";
 import { LoadingState } from "../../components/states.tsx";
@@ -90,7 +91,7 @@ function SuspectName({ suspect: { productId, key, isKnown } }: { suspect: Suspec
       </Text>
     );
   return (
-    <Anchor component={Link} to={`/licenses/${productId}/${encodeURIComponent(key)}`} size="sm" ff="monospace">
+    <Anchor component={Link} to={licensePath(productId, key)} size="sm" ff="monospace">
       {key}
     </Anchor>
   );

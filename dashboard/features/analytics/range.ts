@@ -83,3 +83,10 @@ export function shortBucket(text: string): string {
   const [day = "", hour] = text.split(" ");
   return hour ?? dayName.format(new Date(day));
 }
+
+/** All days of a time, as charts write them. */
+export function daysIn({ from, to }: Pick<Range, "from" | "to">): string[] {
+  const first = startOfDay(from);
+  const count = Math.floor((to - first) / daySeconds) + 1;
+  return Array.from({ length: count }, (_, place) => dayText(first + place * daySeconds));
+}

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useSession } from "../../api/session.tsx";
 import { useListPages } from "../../api/use-list-pages.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { licensePath } from "../../components/license-path.ts";
 import { Section } from "../../components/section.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { analyticsTexts } from "../../texts/analytics.ts";
@@ -67,7 +68,7 @@ function columnsFor(
         mayOpen ? (
           <Anchor
             component={Link}
-            to={`/licenses/${productId}/${encodeURIComponent(key)}`}
+            to={licensePath(productId, key)}
             size="sm"
             ff="monospace"
             className="latchkey-nowrap"

@@ -8,7 +8,7 @@ import { analyticsTexts } from "../../texts/analytics.ts";
 import { type Chosen, useChosen } from "./chosen.ts";
 import { Filters } from "./filters.tsx";
 import { Frame } from "./frame.tsx";
-import { bucketText, shortBucket } from "./range.ts";
+import { daysIn, shortBucket } from "./range.ts";
 import { SeatTable } from "./seat-table.tsx";
 
 const texts = analyticsTexts.seats;
@@ -78,14 +78,9 @@ function PeakChart({ licenses }: { licenses: readonly PressedLicense[] }) {
   );
 }
 
-const daySeconds = 86_400;
-
 function DaysChart({ license, from, to }: { license: PressedLicense; from: number; to: number }) {
   const days = new Map(license.days.map((day) => [day.day, day]));
-  const first = from - (from % daySeconds);
-  const count = Math.floor((to - first) / daySeconds) + 1;
-  const points = Array.from({ length: count }, (_, place) => {
-    const x = bucketText(first + place * daySeconds, "day");
+  const points = daysIn({ from, to }).map((x) => {
     const { nodeLocked = 0, floating = 0, denials = 0 } = days.get(x) ?? {};
     return { x, values: { nodeLocked, floating, denials } };
   });

@@ -10,7 +10,7 @@ import { analyticsTexts } from "../../texts/analytics.ts";
 import { type Chosen, useChosen } from "./chosen.ts";
 import { Filters } from "./filters.tsx";
 import { Frame } from "./frame.tsx";
-import { bucketText, shortBucket } from "./range.ts";
+import { bucketText, daysIn, shortBucket } from "./range.ts";
 
 const texts = analyticsTexts.trials;
 const offered = 6;
@@ -97,14 +97,10 @@ function Numbers({ conversion }: { conversion: Conversion | undefined }) {
   );
 }
 
-const daySeconds = 86_400;
-
 /** All days of the time, those without trials too. */
 function pointsOf({ days }: Conversion, from: number, to: number) {
   const byStart = new Map(days.map((day) => [bucketText(day.start, "day"), day]));
-  const first = from - (from % daySeconds);
-  return Array.from({ length: Math.floor((to - first) / daySeconds) + 1 }, (_, place) => {
-    const x = bucketText(first + place * daySeconds, "day");
+  return daysIn({ from, to }).map((x) => {
     const { trials = 0, converted = 0 } = byStart.get(x) ?? {};
     return { x, values: { converted, open: trials - converted } };
   });

@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { AnswerOf } from "../../../client/client.ts";
+import { licensePath } from "../../components/license-path.ts";
 import { Section } from "../../components/section.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { doctorTexts } from "../../texts/doctor.ts";
@@ -20,7 +21,7 @@ export function Findings({ diagnosis }: { diagnosis: Diagnosis }) {
       </Section>
     );
   const toLicense = productId !== null && licenseKey !== null && (
-    <Anchor component={Link} to={`/licenses/${productId}/${encodeURIComponent(licenseKey)}`} size="sm">
+    <Anchor component={Link} to={licensePath(productId, licenseKey)} size="sm">
       {texts.toLicense}
     </Anchor>
   );

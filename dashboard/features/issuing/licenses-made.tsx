@@ -3,7 +3,8 @@ import { IconCopy, IconDownload, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { CopyButton as CopyIcon } from "../../components/copy-button.tsx";
-import { csvOf, download } from "../../components/download.ts";
+import { downloadCsv } from "../../components/download.ts";
+import { licensePath } from "../../components/license-path.ts";
 import { type Crumb, PageHeader } from "../../components/page-header.tsx";
 import type { Product } from "../../components/product.ts";
 import { Section } from "../../components/section.tsx";
@@ -32,7 +33,7 @@ export function LicensesMade({ product, made: { keys, customerId }, crumbs, onAn
     document.getElementById("content")?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
-  const linkTo = (key: string) => `/licenses/${product.id}/${encodeURIComponent(key)}`;
+  const linkTo = (key: string) => licensePath(product.id, key);
   const [only] = keys;
   const open =
     keys.length === 1 && only ? (
@@ -73,7 +74,7 @@ export function LicensesMade({ product, made: { keys, customerId }, crumbs, onAn
 }
 
 function ForAll({ keys }: { keys: readonly string[] }) {
-  const save = () => download("licenses.csv", csvOf([["Key"], ...keys.map((key) => [key])]), "text/csv;charset=utf-8");
+  const save = () => downloadCsv("licenses.csv", [["Key"], ...keys.map((key) => [key])]);
   return (
     <>
       <CopyButton value={keys.join("\n")}>

@@ -1,5 +1,6 @@
 import { IconKey } from "@tabler/icons-react";
 import { client } from "../../api/client.ts";
+import { licensePath } from "../../components/license-path.ts";
 import type { Feature } from "../../feature.ts";
 import { licenseImportTexts } from "../../texts/license-import.ts";
 import { licenseListTexts as texts } from "../../texts/licenses.ts";
@@ -36,7 +37,7 @@ export const feature: Feature = {
         kind: texts.found[kind],
         title: key,
         details: details === key ? undefined : details,
-        to: `/licenses/${productId}/${encodeURIComponent(key)}`,
+        to: licensePath(productId, key),
       })),
     );
   },

@@ -6,6 +6,7 @@ import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
 import { useListPages } from "../../api/use-list-pages.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
+import { licensePath } from "../../components/license-path.ts";
 import { UnlockButton } from "../../components/object-lock.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
@@ -76,7 +77,7 @@ function Name({ lock: { kind, objectId, name, productId } }: { lock: Lock }) {
   const to = {
     product: `/products/${objectId}`,
     customer: `/customers/${objectId}`,
-    license: `/licenses/${productId}/${encodeURIComponent(name)}`,
+    license: licensePath(productId, name),
     token: "/tokens",
   }[kind];
   return (

@@ -1,4 +1,5 @@
 import type { AnswerOf } from "../../../client/client.ts";
+import { licensePath as pathOf } from "../../components/license-path.ts";
 
 /** A line of the Web API log. */
 export type Line = AnswerOf<"admin/ListLog">["entries"][number];
@@ -8,7 +9,7 @@ export const requestPath = (requestId: string) => `/logs/requests/${requestId}`;
 /** Where the license of a line is shown; undefined when there is no such license. */
 export function licensePath({ productId, key, licenseId }: Line): string | undefined {
   if (productId === null || key === null || licenseId === null) return undefined;
-  return `/licenses/${productId}/${encodeURIComponent(key)}`;
+  return pathOf(productId, key);
 }
 
 export function newestFirst(lines: readonly Line[]): Line[] {

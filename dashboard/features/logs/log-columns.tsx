@@ -1,7 +1,7 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Column } from "../../components/data-table.tsx";
-import { csvOf, download } from "../../components/download.ts";
+import { downloadCsv } from "../../components/download.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { Time } from "../../components/time.tsx";
 import { logTexts } from "../../texts/logs.ts";
@@ -119,5 +119,5 @@ export function downloadLines(lines: readonly Line[]): void {
   const rows = lines.map((line) =>
     exported.map((name) => (name === "time" ? new Date(line.time * 1_000).toISOString() : textOf(line[name]))),
   );
-  download("web-api-log.csv", csvOf([exported, ...rows]), "text/csv;charset=utf-8");
+  downloadCsv("web-api-log.csv", [exported, ...rows]);
 }

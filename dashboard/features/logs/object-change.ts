@@ -1,5 +1,6 @@
 import type { AnswerOf } from "../../../client/client.ts";
-import { csvOf, download } from "../../components/download.ts";
+import { downloadCsv } from "../../components/download.ts";
+import { licensePath } from "../../components/license-path.ts";
 import { objectLogTexts as texts } from "../../texts/logs.ts";
 
 export type ObjectChange = AnswerOf<"admin/ListObjectLog">["entries"][number];
@@ -15,9 +16,7 @@ export function objectPath({ kind, objectId, action, changes }: ObjectChange): s
   if (kind === "Product") return `/products/${objectId}`;
   if (kind === "Customer") return `/customers/${objectId}`;
   const [productId, key] = [given("productId"), given("key")];
-  return kind === "LicenseKey" && productId && key
-    ? `/licenses/${productId}/${encodeURIComponent(String(key))}`
-    : undefined;
+  return kind === "LicenseKey" && productId && key ? licensePath(productId, String(key)) : undefined;
 }
 
 const naming = ["name", "key", "email"];
@@ -54,7 +53,7 @@ export function downloadChanges(changes: readonly ObjectChange[]): void {
       ],
     ),
   );
-  download("object-log.csv", csvOf([texts.csv, ...rows]), "text/csv;charset=utf-8");
+  downloadCsv("object-log.csv", [texts.csv, ...rows]);
 }
 
 function plain(value: unknown): string | number | null | undefined {

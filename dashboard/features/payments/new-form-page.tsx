@@ -21,8 +21,8 @@ export function Page() {
   return (
     <>
       <PageHeader title={texts.newTitle} crumbs={[{ title: paymentTexts.forms.title, to: "/payment-forms" }]} />
-      {error && !processors.data ? (
-        <ErrorState error={error} retry={() => void processors.refetch()} />
+      {error && !(processors.data && forms.data) ? (
+        <ErrorState error={error} retry={() => void Promise.all([processors.refetch(), forms.refetch()])} />
       ) : processors.data && forms.data ? (
         <NewForm processors={processors.data.processors} sendsMail={forms.data.sendsMail} />
       ) : (

@@ -25,7 +25,7 @@ export function TextSetting({ label, hint, mistake, pattern, shownFor = (text) =
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (isWrong || !isChanged) return;
-    void set(text === "" ? undefined : text).then(() => setTyped(undefined));
+    void set(text === "" ? undefined : text).then((isKept) => isKept && setTyped(undefined));
   };
   return (
     <form onSubmit={save}>

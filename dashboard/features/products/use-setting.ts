@@ -19,8 +19,16 @@ export function useSetting({ data, name }: SettingProps) {
     /** Whether it could be set to nothing at all. */
     mayClear: stored === undefined || data.mayRemove,
     mayChange: data.mayChange(name),
-    /** Nothing takes the data object away. */
-    set: (text: string | undefined) =>
-      keep(text).then(() => toast.done(texts.saved, () => keep(stored)), toast.problem),
+    /** Nothing takes the data object away. @returns whether it was kept */
+    async set(text: string | undefined): Promise<boolean> {
+      try {
+        await keep(text);
+      } catch (thrown) {
+        toast.problem(thrown);
+        return false;
+      }
+      toast.done(texts.saved, () => keep(stored));
+      return true;
+    },
   };
 }

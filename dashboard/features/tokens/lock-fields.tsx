@@ -1,10 +1,10 @@
 import { NumberInput, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { Section } from "../../components/section.tsx";
+import { useProductNames } from "../../components/use-product-names.ts";
 import { tokenTexts } from "../../texts/tokens.ts";
 import { showsLicenses } from "./draft.ts";
 import { FieldMask } from "./field-mask.tsx";
 import type { PartProps } from "./options.ts";
-import { useProductNames } from "./use-product-names.ts";
 
 const texts = tokenTexts.form;
 const keyLockKinds = ["none", "named", "one"] as const;

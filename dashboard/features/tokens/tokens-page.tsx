@@ -12,11 +12,11 @@ import { PageHeader } from "../../components/page-header.tsx";
 import { Section } from "../../components/section.tsx";
 import { EmptyState } from "../../components/states.tsx";
 import { toast } from "../../components/toast.tsx";
+import { useProductNames } from "../../components/use-product-names.ts";
 import { tokenTexts as texts } from "../../texts/tokens.ts";
 import { EditToken } from "./edit-token.tsx";
 import { nameOf, stateOf, type Token } from "./token.ts";
 import { tokenColumns } from "./token-columns.tsx";
-import { useProductNames } from "./use-product-names.ts";
 
 const sortValues = {
   name: nameOf,

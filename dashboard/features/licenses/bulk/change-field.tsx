@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useSession } from "../../../api/session.tsx";
 import { useAnswer } from "../../../api/use-answer.ts";
+import { customerLabel } from "../../../components/choice.tsx";
 import { licenseBulkTexts as texts } from "../../../texts/license-bulk.ts";
 import { featureChoices } from "../feature-choices.ts";
 import type { Asked, ChangeValues, Mistake } from "./changes.ts";
@@ -59,10 +60,7 @@ function CustomerField({ value, onChange, ...shared }: CustomerFieldProps) {
   const isWanted = may("GetCustomers");
   const { data } = useAnswer("customer/GetCustomers", { search: text, limit: 20 }, { isWanted, keepsLast: true });
   const [chosen, setChosen] = useState<{ value: string; label: string }>();
-  const found = (data?.customers ?? []).map(({ id, name, companyName, email }) => ({
-    value: String(id),
-    label: [name, companyName, email].filter(Boolean).join(" · "),
-  }));
+  const found = (data?.customers ?? []).map((one) => ({ value: String(one.id), label: customerLabel(one) }));
   const isAmong = found.some((one) => one.value === value);
   return (
     <Select
