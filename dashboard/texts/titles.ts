@@ -19,4 +19,6 @@ export const pageTitles = {
   tokens: "Access tokens",
   newToken: "New token",
   health: "Health",
+  emails: "E-mails",
+  email: "E-mail",
 } as const;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { never, nextLook, openDays, type Payment, receiptMail, settled } from "./payment.ts";
+import { mailFacts } from "./mail-kinds.ts";
+import { filledMail } from "./mail-text.ts";
+import { never, nextLook, openDays, type Payment, receiptValues, settled } from "./payment.ts";
 
 const now = 1_800_000_000;
 
@@ -88,9 +90,8 @@ describe("a payment", () => {
 
 test("a receipt tells what shops and their programs look for, in one header line", () => {
   const purchase = { heading: "", productName: "Sketch\r\nBcc: eve@evil.example", custom: "", metadata: "" };
-  const mail = receiptMail(
-    aPayment({ purchase, email: "ada@lovelace.example", transactionId: "ch_1", message: "Key" }),
-  );
+  const payment = aPayment({ purchase, email: "ada@lovelace.example", transactionId: "ch_1", message: "Key" });
+  const mail = filledMail(mailFacts.Receipt.standard, receiptValues(payment));
   expect(mail.subject).not.toMatch(/[\r\n]/);
   for (const line of ["Price: 49.00 EUR", "Message: Key", "OrderId: 7", "TransactionId: ch_1", "PaymentFormId: 3"])
     expect(mail.text).toContain(line);

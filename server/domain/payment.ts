@@ -1,5 +1,6 @@
 import { priceText } from "./currency.ts";
-import type { Mail } from "./mail.ts";
+import { dayText } from "./license-values.ts";
+import type { MailValues } from "./mail-kinds.ts";
 import type { Terms } from "./payment-form.ts";
 
 export const paymentStatuses = ["begun", "paid", "fulfilled", "ended"] as const;
@@ -119,17 +120,17 @@ function notedOn(payment: Payment, { refunded = 0, isDisputed = false }: Standin
   return { ...payment, refunded: Math.max(payment.refunded, refunded), isDisputed: payment.isDisputed || isDisputed };
 }
 
-/** What a buyer is sent. The words are those that shipped forms send. */
-export function receiptMail(payment: Payment): Mail {
+/** What a receipt tells about a payment. */
+export function receiptValues(payment: Payment): MailValues<"Receipt"> {
   const { id, email, amount, currency, purchase, message, transactionId, formId } = payment;
-  const lines = [
-    `Item: ${purchase.productName}`,
-    `Price: ${priceText(amount, currency)}`,
-    ...(message === "" ? [] : [`Message: ${message}`]),
-    `OrderId: ${id}`,
-    `TransactionId: ${transactionId}`,
-    `PaymentFormId: ${formId}`,
-  ];
-  const subject = `Receipt: ${purchase.productName}`.replace(/\p{Cc}+/gu, " ");
-  return { to: email, subject, text: lines.join("\n\n") };
+  return {
+    item: purchase.productName,
+    price: priceText(amount, currency),
+    message,
+    order: String(id),
+    transaction: transactionId,
+    form: String(formId),
+    email,
+    date: dayText(payment.paid ?? payment.created),
+  };
 }

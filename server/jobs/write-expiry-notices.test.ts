@@ -94,7 +94,7 @@ describe("a customer whose license runs out", () => {
   test("is told in the vendor's words", async () => {
     const words = { subject: "[product] until [expires]", body: "Dear [name],\n[key] – [days] days. [discount]" };
     await installation.inStore(async (store) => {
-      await store.noticeTexts.save("Expiring", await store.noticeTexts.find("Expiring"), words);
+      await store.mailTexts.save("Expiring", await store.mailTexts.find("Expiring"), words);
     });
     await aLicense("ada@example.com", 20, { key: "AAAAA-BBBBB-CCCCC-DDDDD" });
     await beat();

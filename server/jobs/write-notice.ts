@@ -1,7 +1,7 @@
 import { noticeRecipients } from "../domain/expiry-notice.ts";
 import { type License, secondsPerDay } from "../domain/license.ts";
+import { licenseValues } from "../domain/license-values.ts";
 import type { Mail } from "../domain/mail.ts";
-import { filledNotice, noticeFacts } from "../domain/notice-text.ts";
 import type { Product } from "../domain/product.ts";
 import type { Store } from "../storage/store.ts";
 
@@ -19,8 +19,8 @@ export async function writeNotice(
   days: number,
   nowSeconds: number,
 ): Promise<void> {
-  const text = await store.noticeTexts.find(days === 0 ? "Blocked" : "Expiring");
-  const filled = filledNotice(text, noticeFacts(license, product, nowSeconds));
+  const kind = days === 0 ? "Blocked" : "Expiring";
+  const filled = await store.mailTexts.compose(kind, licenseValues(license, product, nowSeconds));
   const usefulUntil = days === 0 ? nowSeconds + usefulDaysAfterBlocking * secondsPerDay : license.expires;
   const { noticeCopyAddress } = await store.choices.read();
   for (const to of noticeRecipients(license, product, noticeCopyAddress)) {

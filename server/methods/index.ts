@@ -21,8 +21,8 @@ import { diagnose } from "./admin/diagnose.ts";
 import { editActivationForm } from "./admin/edit-activation-form.ts";
 import { editFeatures } from "./admin/edit-features.ts";
 import { editLicense } from "./admin/edit-license.ts";
+import { editMailText } from "./admin/edit-mail-text.ts";
 import { editMember } from "./admin/edit-member.ts";
-import { editNoticeText } from "./admin/edit-notice-text.ts";
 import { editPaymentForm } from "./admin/edit-payment-form.ts";
 import { editPaymentProcessor } from "./admin/edit-payment-processor.ts";
 import { editPortalSettings } from "./admin/edit-portal-settings.ts";
@@ -45,8 +45,8 @@ import { getHealth } from "./admin/get-health.ts";
 import { getLicense } from "./admin/get-license.ts";
 import { getLicenseHistory } from "./admin/get-license-history.ts";
 import { getLoginHistory } from "./admin/get-login-history.ts";
+import { getMailTexts } from "./admin/get-mail-texts.ts";
 import { getMembers } from "./admin/get-members.ts";
-import { getNoticeText } from "./admin/get-notice-text.ts";
 import { getObjectLocks } from "./admin/get-object-locks.ts";
 import { getPaymentForms } from "./admin/get-payment-forms.ts";
 import { getPaymentProcessors } from "./admin/get-payment-processors.ts";
@@ -74,7 +74,7 @@ import { listObjectLog } from "./admin/list-object-log.ts";
 import { listPayments } from "./admin/list-payments.ts";
 import { lockObject } from "./admin/lock-object.ts";
 import { makeResetLink } from "./admin/make-reset-link.ts";
-import { previewNoticeText } from "./admin/preview-notice-text.ts";
+import { previewMailText } from "./admin/preview-mail-text.ts";
 import { removeActivationForm } from "./admin/remove-activation-form.ts";
 import { removeMachines } from "./admin/remove-machines.ts";
 import { removeMember } from "./admin/remove-member.ts";
@@ -305,8 +305,8 @@ export const typedMethods = [
   getEventSummary,
   getAnomalies,
   getRequest,
-  getNoticeText,
-  editNoticeText,
+  getMailTexts,
+  editMailText,
   changeOwnEmail,
   clearCustomer,
   clearReseller,
@@ -314,7 +314,7 @@ export const typedMethods = [
   getObjectLocks,
   lockObject,
   unlockObject,
-  previewNoticeText,
+  previewMailText,
   sendTestMail,
   listLicenses,
   listLicenseIds,

@@ -1,7 +1,7 @@
 import { Refusal } from "../api/refusals.ts";
 import { isMailAddress } from "../domain/mail.ts";
 import { nextAttempt } from "../domain/outbox.ts";
-import { never, type Payment, receiptMail, withError } from "../domain/payment.ts";
+import { never, type Payment, receiptValues, withError } from "../domain/payment.ts";
 import { filled, ownRequestOf, type RequestItem, type Variables, variablesIn } from "../domain/payment-form.ts";
 import type { Store } from "../storage/store.ts";
 import { callForeign, ForeignRequestError } from "./foreign-request.ts";
@@ -122,7 +122,7 @@ async function finish({ id, accountId }: PaymentPlace, attempts: number, selling
     await store.payments.save(fulfilled);
     if (!content?.sendsReceipt || !store.outbox.sendsMail || !isMailAddress(payment.email)) return;
     const usefulUntil = now + receiptDays * 86_400;
-    const payload = receiptMail(fulfilled);
+    const payload = { to: payment.email, ...(await store.mailTexts.compose("Receipt", receiptValues(fulfilled))) };
     await store.outbox.add({ kind: "mail", reference: `receipt/${id}`, payload, created: now, usefulUntil });
   });
 }

@@ -12,15 +12,12 @@ export async function tellOwners(
 ): Promise<void> {
   if (!store.outbox.sendsMail) return;
   const owners = (await store.members.list()).filter(({ role, passwordHash }) => role === "owner" && passwordHash);
-  const text = [
-    `Order ${id} (${transactionId}) was paid, but what the buyer gets for it could not be made yet.`,
-    `Reason: ${error}`,
-    "It is tried again by itself. You can mend the form's request items and have it tried at once:",
-    `${publicUrl}/dashboard/payment-forms/${formId}/payments`,
-  ].join("\n\n");
+  const link = `${publicUrl}/dashboard/payment-forms/${formId}/payments`;
+  const values = { order: String(id), transaction: transactionId, reason: error, link };
+  const mail = await store.mailTexts.compose("PaymentWaiting", values);
   for (const { id: memberId, email: to } of owners) {
     const item = { created: nowSeconds, usefulUntil: nowSeconds + usefulDays * 86_400 };
-    const payload = { to, subject: `Order ${id} was paid and waits`, text };
+    const payload = { to, ...mail };
     await store.outbox.add({ kind: "mail", reference: `payment trouble/${id}/${memberId}`, payload, ...item });
   }
 }

@@ -19,12 +19,12 @@ import { LogExplorer } from "./log-explorer.ts";
 import { LoginFailures } from "./login-failures.ts";
 import { MachineReleases } from "./machine-releases.ts";
 import { Machines } from "./machines.ts";
+import { MailTexts } from "./mail-texts.ts";
 import { MemberLinks } from "./member-links.ts";
 import { MemberSessions } from "./member-sessions.ts";
 import { Members } from "./members.ts";
 import { Messages } from "./messages.ts";
 import { Notes } from "./notes.ts";
-import { NoticeTexts } from "./notice-texts.ts";
 import { ObjectLocks } from "./object-locks.ts";
 import { type Chain, ObjectLog, type Owner } from "./object-log.ts";
 import { Outbox } from "./outbox.ts";
@@ -224,8 +224,8 @@ export class Store {
     return new Notes(this.session, this.accountId);
   }
 
-  get noticeTexts(): NoticeTexts {
-    return new NoticeTexts(this.accountId, this.notes, this.objectLog);
+  get mailTexts(): MailTexts {
+    return new MailTexts(this.session, this.accountId, this.notes, this.objectLog);
   }
 
   get paymentProcessors(): PaymentProcessors {

@@ -41,18 +41,40 @@ test("the doctor takes a request apart, names the permission that is missing and
   expect(dashboard.complaints).toEqual([]);
 });
 
-test("a setting that was saved is kept, and a text for customers is seen as they will get it", async () => {
+test("a setting that was saved is kept", async () => {
   const page = await dashboard.visit("/settings");
   await page.getByLabel("Name", { exact: true }).fill("Harbour Software");
   await page.getByRole("button", { name: "Save" }).first().click();
   await page.getByText("Saved.").first().waitFor();
   await page.getByLabel("Leave blocked licenses out of lists").check();
-  await page.getByLabel("Subject").first().fill("[product] ends in [days] days");
-  await page.getByText("Sketchbook ends in 7 days").waitFor();
   await page.reload();
   await page.getByLabel("Name", { exact: true }).waitFor();
   expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Harbour Software");
   expect(await page.getByLabel("Leave blocked licenses out of lists").isChecked()).toBe(true);
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("a mail is seen as its reader will get it, refused with a variable that it has not, kept, and brought back to the default", async () => {
+  const page = await dashboard.visit("/emails");
+  await page.getByRole("link", { name: "License runs out", exact: true }).click();
+  await page.getByLabel("Subject").fill("[product] ends in [days] days, [nmae]");
+  await page.getByText("This mail cannot be filled in with [nmae].").first().waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("alert").nth(1).waitFor();
+  await page.getByLabel("Subject").fill("[product] ends in [days] days");
+  await page.getByText("Sketchbook ends in 7 days").waitFor();
+  await page.getByLabel("Text", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Write [company] into the text" }).click();
+  await page.getByLabel("Preview").getByText("Engines Ltd").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").first().waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Back to the default text" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Back to the default text" }).click();
+  await page.getByText("This is the default text.").waitFor();
+  expect(await page.getByLabel("Subject").inputValue()).toBe("Your license for [product] expires on [expires]");
+  const { texts } = await dashboard.server.operator.call("admin/GetMailTexts", {});
+  expect(texts.every(({ isDefault }) => isDefault)).toBe(true);
   expect(dashboard.complaints).toEqual([]);
 });
 

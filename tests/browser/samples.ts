@@ -66,6 +66,7 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     resellerId: String(resellerId),
     globalId: String(licenseKeys[0]!.globalId),
     key: start.key,
+    mailKind: "KeyDelivery",
     requestId: entries[0]!.requestId!,
   };
 }

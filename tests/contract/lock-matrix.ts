@@ -104,8 +104,8 @@ admin/ImportAccountKey                -                     accessDenied        
 admin/RotateAccountKey                notConfirmed          accessDenied          accessDenied          accessDenied          -
 admin/RestoreAccountKey               accountKeyNotFound    accessDenied          accessDenied          accessDenied          -
 admin/VerifyObjectLog                 -                     accessDenied          accessDenied          accessDenied          -
-admin/GetNoticeText                   -                     accessDenied          accessDenied          accessDenied          -
-admin/EditNoticeText                  -                     accessDenied          accessDenied          accessDenied          -
+admin/GetMailTexts                    -                     accessDenied          accessDenied          accessDenied          -
+admin/EditMailText                    -                     accessDenied          accessDenied          accessDenied          -
 admin/ListLicenses                    productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/RemoveProduct                   productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/ExportLicenses                  productNotFound       accessDenied          accessDenied          accessDenied          -
@@ -141,7 +141,7 @@ admin/ClearCustomer                   customerUnknown       accessDenied        
 admin/ClearReseller                   resellerUnknown       accessDenied          accessDenied          accessDenied          -
 admin/Diagnose                        -                     accessDenied          accessDenied          accessDenied          -
 admin/GetObjectLocks                  -                     accessDenied          accessDenied          accessDenied          -
-admin/PreviewNoticeText               -                     accessDenied          accessDenied          accessDenied          -
+admin/PreviewMailText                 -                     accessDenied          accessDenied          accessDenied          -
 admin/GetActivationForms              -                     accessDenied          accessDenied          accessDenied          -
 admin/AddActivationForm               productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/EditActivationForm              activationFormNotFound accessDenied          accessDenied          accessDenied          -

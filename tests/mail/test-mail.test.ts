@@ -3,6 +3,8 @@ import { ConfigError } from "../../server/config.ts";
 import { deliverOutbox } from "../../server/jobs/deliver-outbox.ts";
 import { mailSettings } from "../../server/jobs/mail-settings.ts";
 import { SmtpCarrier } from "../../server/jobs/smtp-carrier.ts";
+import { aMember, aSession } from "../contract/admin/member-seeds.ts";
+import { World } from "../contract/world.ts";
 import { MailServer } from "../support/mail-server.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -22,15 +24,15 @@ afterEach(async () => {
   await mails.close();
 });
 
-test("a vendor sees the words of a notice in a mail, filled in with a sample", async () => {
+test("a vendor sees their words in a mail, filled in with a sample", async () => {
   const { token } = server.start;
-  await server.post("admin/EditNoticeText", {
+  await server.post("admin/EditMailText", {
     token,
-    Occasion: "Blocked",
+    Kind: "Blocked",
     Subject: "[product] is over",
     Body: "[key]",
   });
-  const asked = { token, Address: "vendor@harbour.example", Occasion: "Blocked" };
+  const asked = { token, Address: "vendor@harbour.example", Kind: "Blocked" };
   expect(await server.post("admin/SendTestMail", asked)).toEqual({ status: 200, result: 0, message: "" });
   expect(await metric("latchkey_mail_waiting")).toBe(1);
   await deliver();
@@ -40,8 +42,17 @@ test("a vendor sees the words of a notice in a mail, filled in with a sample", a
   expect([await metric("latchkey_mail_waiting"), await metric("latchkey_mail_failed")]).toEqual([0, 0]);
 });
 
+test("a member who names no address tries a mail on their own", async () => {
+  const world = new World(server);
+  const member = await aMember(world);
+  const session = await aSession(world, member);
+  expect(await world.call("admin/SendTestMail", { session, Kind: "KeyDelivery" })).toMatchObject({ result: 0 });
+  await deliver();
+  expect(mails.received).toMatchObject([{ to: [member.email], text: expect.stringContaining("AAAAA-BBBBB") }]);
+});
+
 test("a server that can send mail says so", async () => {
-  expect(await server.post("admin/GetNoticeText", { token: server.start.token })).toMatchObject({ sendsMail: true });
+  expect(await server.post("admin/GetMailTexts", { token: server.start.token })).toMatchObject({ sendsMail: true });
 });
 
 test("a mail that was given up shows in the metrics", async () => {

@@ -16,7 +16,7 @@ const texts = settingsTexts.mail;
 
 /** Whether mail leaves this server, and a try. */
 export function MailSection({ variables }: { variables: Variables | undefined }) {
-  const sendsMail = useAnswer("admin/GetNoticeText", {}).data?.sendsMail;
+  const sendsMail = useAnswer("admin/GetMailTexts", {}).data?.sendsMail;
   if (sendsMail === undefined) return null;
   return (
     <Section title={texts.title} description={sendsMail ? texts.on : texts.off}>

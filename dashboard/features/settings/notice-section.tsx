@@ -1,46 +1,28 @@
-import { Divider, Stack, Tabs, TextInput } from "@mantine/core";
+import { Anchor, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useAnswer } from "../../api/use-answer.ts";
+import { Link } from "@tanstack/react-router";
 import { useChange } from "../../api/use-change.ts";
 import { Form } from "../../components/form.tsx";
 import { Section } from "../../components/section.tsx";
-import { ErrorState, LoadingState } from "../../components/states.tsx";
 import { toast } from "../../components/toast.tsx";
 import { settingsTexts } from "../../texts/settings.ts";
-import { NoticeForm } from "./notice-form.tsx";
 import { isMailAddress, type Settings } from "./settings.ts";
 
 const texts = settingsTexts.notices;
 
-/** What customers are told by mail, and who gets a copy. */
+/** Who gets a copy of what customers are told when a license runs out, and where the words are. */
 export function NoticeSection({ settings }: { settings: Settings }) {
-  const answer = useAnswer("admin/GetNoticeText", {});
   return (
-    <Section title={texts.title} description={texts.about}>
-      <Stack gap="lg">
-        <CopyAddress address={settings.noticeCopyAddress} />
-        <Divider />
-        {answer.data ? (
-          <Tabs defaultValue="Expiring" keepMounted>
-            <Tabs.List mb="md">
-              {answer.data.texts.map(({ occasion }) => (
-                <Tabs.Tab key={occasion} value={occasion}>
-                  {texts.occasions[occasion as keyof typeof texts.occasions]}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            {answer.data.texts.map((text) => (
-              <Tabs.Panel key={text.occasion} value={text.occasion}>
-                <NoticeForm text={text} placeholders={answer.data?.placeholders ?? []} />
-              </Tabs.Panel>
-            ))}
-          </Tabs>
-        ) : answer.error ? (
-          <ErrorState error={answer.error} retry={() => void answer.refetch()} />
-        ) : (
-          <LoadingState />
-        )}
-      </Stack>
+    <Section
+      title={texts.title}
+      description={texts.about}
+      actions={
+        <Anchor component={Link} to="/emails" size="sm">
+          {texts.toTexts}
+        </Anchor>
+      }
+    >
+      <CopyAddress address={settings.noticeCopyAddress} />
     </Section>
   );
 }

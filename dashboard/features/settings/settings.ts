@@ -2,7 +2,6 @@ import type { AnswerOf } from "../../../client/client.ts";
 
 export type Settings = AnswerOf<"admin/GetSettings">;
 export type Variables = NonNullable<AnswerOf<"admin/GetHealth">["installation"]>["settings"];
-export type NoticeText = AnswerOf<"admin/GetNoticeText">["texts"][number];
 
 /** The value of an environment variable as the server has it; empty when it has none. */
 export function textOf(variables: Variables | undefined, name: string): string {

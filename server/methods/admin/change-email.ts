@@ -1,6 +1,5 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { verbatim } from "../../api/params.ts";
-import { addressChangedMail } from "../../domain/member-link-mail.ts";
 import { compareOwnPassword, confirmedMember } from "./check-member-password.ts";
 import { memberEmail } from "./member-params.ts";
 import { self } from "./self.ts";
@@ -34,7 +33,8 @@ export const changeOwnEmail = defineMethod({
     await store.memberSessions.endAllOf(member.id, caller.member!.sessionId);
     await store.memberLinks.endAllOf(member.id);
     if (store.outbox.sendsMail) {
-      const payload = { to: member.email, ...addressChangedMail(member.name, params.email.trim()) };
+      const values = { name: member.name, email: params.email.trim() };
+      const payload = { to: member.email, ...(await store.mailTexts.compose("AddressChanged", values)) };
       const times = { created: nowSeconds, usefulUntil: nowSeconds + usefulSeconds };
       await store.outbox.add({ kind: "mail", reference: `address/${member.id}/${nowMs}`, payload, ...times });
     }

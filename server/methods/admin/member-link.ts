@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { hashSecret } from "../../api/access-token.ts";
 import type { Call } from "../../api/define-method.ts";
 import type { Member } from "../../domain/member.ts";
-import { memberLinkMail } from "../../domain/member-link-mail.ts";
 import type { LinkPurpose } from "../../storage/member-links.ts";
 
 const paths: Readonly<Record<LinkPurpose, string>> = { invitation: "invitation", passwordReset: "reset-password" };
+const kinds = { invitation: "Invitation", passwordReset: "PasswordReset" } as const;
 const validSeconds: Readonly<Record<LinkPurpose, number>> = { invitation: 7 * 86_400, passwordReset: 3_600 };
 
 /**
@@ -22,7 +22,9 @@ export async function makeMemberLink(
   const link = `${publicUrl}/dashboard/${paths[purpose]}?code=${code}`;
   const expires = nowSeconds + validSeconds[purpose];
   if (store.outbox.sendsMail) {
-    const payload = { to: member.email, ...memberLinkMail(purpose, { ...member, link, expires }) };
+    const until = `${new Date(expires * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+    const values = { name: member.name, link, until };
+    const payload = { to: member.email, ...(await store.mailTexts.compose(kinds[purpose], values)) };
     const times = { created: nowSeconds, usefulUntil: expires };
     const reference = `${purpose}/${member.id}/${occasion}`;
     if (!(await store.outbox.add({ kind: "mail", reference, payload, ...times }))) return undefined;

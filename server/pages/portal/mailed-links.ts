@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashSecret } from "../../api/access-token.ts";
-import { isMailAddress, type Mail } from "../../domain/mail.ts";
+import { isMailAddress } from "../../domain/mail.ts";
 import { confirmedUser, signInLinkSeconds } from "../../domain/portal-user.ts";
 import type { Portal } from "./portal.ts";
 import { countFailure, halfwayText, isShut, type SignInOutcome } from "./sign-in.ts";
@@ -32,20 +32,11 @@ export async function mailSignInLink(email: string, next: string, { vendor, visi
     const expires = nowSeconds + signInLinkSeconds;
     await store.portalUsers.replaceLink(user.id, hashSecret(code), { expires, nowSeconds });
     const link = `${portal.publicUrl()}${vendor.home}/Enter?${new URLSearchParams({ code, next })}`;
-    const payload: Mail = { to: user.email, ...signInMail(vendor.brand.name, link) };
+    const values = { link, minutes: String(signInLinkSeconds / 60), email: user.email };
+    const payload = { to: user.email, ...(await store.mailTexts.compose("SignInLink", values)) };
     const reference = `portal link ${hashSecret(code)}`;
     await store.outbox.add({ kind: "mail", reference, payload, created: nowSeconds, usefulUntil: expires });
   });
-}
-
-function signInMail(vendorName: string, link: string): Pick<Mail, "subject" | "text"> {
-  const name = vendorName.replace(/\p{Cc}/gu, " ");
-  const text = [
-    `somebody, probably you, wants to see your licenses with ${name}. This link signs you in:`,
-    link,
-    "It works once, for 30 minutes. If it was not you, there is nothing to do.",
-  ];
-  return { subject: `Your licenses with ${name}`, text: text.join("\n\n") };
 }
 
 /** Takes a mailed link. A second factor is asked for all the same. */
