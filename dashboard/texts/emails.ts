@@ -29,7 +29,7 @@ export const emailTexts = {
     PaymentWaiting: { name: "Payment waits", about: "Sent to owners when a buyer has paid and gets nothing yet." },
   },
   editor: {
-    title: "Text",
+    title: "Words",
     subject: "Subject",
     body: "Text",
     bodyHint: "A line about something that is empty is left out.",

@@ -37,7 +37,7 @@ export const mailFacts = {
         "Hello [name],",
         "thank you. This is your license key for [product]:",
         "[key]",
-        "It is paid until [expires].",
+        "It works until [expires].",
         "Your licenses, and all about them: [portal]",
       ),
     },

@@ -6,6 +6,7 @@ import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
 import { switches } from "../domain/switches.ts";
 import type { Store } from "../storage/store.ts";
 import { WrongSignature } from "./gateway.ts";
+import { mailKey } from "./mail-key.ts";
 import { type OwnCall, performOwn, prepareOwnCall } from "./own-request.ts";
 import { nowSecondsOf, type Selling } from "./selling.ts";
 import { verifiedEvent } from "./stripe-gateway.ts";
@@ -168,7 +169,9 @@ async function make(paidUntil: number, paying: Paying): Promise<License | undefi
     { ...place, Name: switches.license.stripeSubscriptionItem, StringValue: there.itemId },
     paying,
   );
-  return store.licenses.findByKey(there.productId, Key);
+  const license = (await store.licenses.findByKey(there.productId, Key))!;
+  await mailKey(license, there.email, store, selling);
+  return license;
 }
 
 function buyerOf({ customerId, email, name }: SubscriptionThere): Record<string, string> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aMember } from "../contract/admin/member-seeds.ts";
-import { aShopForm, checkoutIn, keysOf, open, openShop, press, type Shop, takeUp } from "./shop.ts";
+import { aShopForm, checkoutIn, keysOf, open, openShop, press, type Shop, takeUp, waitingMails } from "./shop.ts";
 
 let shop: Shop;
 
@@ -11,17 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-/** Mails that wait to be sent, oldest first. */
-async function mails() {
-  const { storage, runtime } = shop.server.installation;
-  const now = Math.floor(runtime.clock() / 1000);
-  const found: { to: string; subject: string; text: string }[] = [];
-  for (;;) {
-    const item = await storage.upkeep("writes", ({ outbox }) => outbox.claim("mail", now, now + 600));
-    if (item === undefined) return found;
-    found.push(JSON.parse(item.payload));
-  }
-}
+const mails = () => waitingMails(shop);
 
 async function buy(fields: Record<string, unknown> = {}) {
   const form = await aShopForm(shop, fields);
@@ -42,6 +32,18 @@ test("a buyer is sent one receipt with the key, and the page says where it goes"
     to: "ada@lovelace.example",
     text: expect.stringContaining(`Message: Your key: ${key}`),
   });
+});
+
+test("a receipt reads as the vendor has worded it", async () => {
+  const words = { Subject: "[vendor]: [price]", Body: "[message]\n\nThank you, [email]." };
+  await shop.world.granted("admin/EditMailText", { Kind: "Receipt", ...words });
+  const { productId } = await buy();
+  const [key] = await keysOf(shop, productId);
+  const { name } = await shop.world.granted("admin/GetAccount", {});
+  await shop.world.granted("admin/EditMailText", { Kind: "Receipt", Restore: true });
+  expect(await mails()).toMatchObject([
+    { subject: `${name}: 49.00 EUR`, text: `Your key: ${key}\n\nThank you, ada@lovelace.example.` },
+  ]);
 });
 
 test("a form that sends none sends none", async () => {
