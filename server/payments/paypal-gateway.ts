@@ -1,6 +1,7 @@
-import { decimalText, inSmallestUnit } from "../domain/currency.ts";
+import { inSmallestUnit } from "../domain/currency.ts";
 import type { Standing } from "../domain/payment.ts";
 import { type Checkout, type Gateway, GatewayError, type Notice, type Order, WrongSignature } from "./gateway.ts";
+import { payPalValue } from "./paypal-amounts.ts";
 
 const timeoutMs = 20_000;
 
@@ -51,7 +52,7 @@ export class PayPalGateway implements Gateway {
       reference_id: order.reference,
       custom_id: order.reference,
       description: order.productName.slice(0, 127),
-      amount: { currency_code: currency, value: decimalText(amount, currency) },
+      amount: { currency_code: currency, value: payPalValue(amount, currency) },
     };
     const body = {
       intent: "CAPTURE",

@@ -49,6 +49,30 @@ test("the money is taken once, however often the buyer comes back", async () => 
   ]);
 });
 
+test.each([
+  ["HUF", 4_990],
+  ["TWD", 150],
+  ["JPY", 1_200],
+])("%s, of which PayPal takes no fractions, is asked for whole, paid and refunded in full", async (Currency, Price) => {
+  const { formId, productId, url } = await aShopForm(shop, { Currency, Price });
+  const id = checkoutIn((await press(url, { way: "PayPal" })).location);
+  expect(shop.payPal.orders.get(id)!.amount).toEqual({ currency_code: Currency, value: String(Price) });
+  shop.payPal.approve(id);
+  expect((await open(shop.payPal.orders.get(id)!.returnUrl)).text).toContain("Your key:");
+  expect(await keysOf(shop, productId)).toHaveLength(1);
+  shop.payPal.refund(id, String(Price));
+  await tell(refunded(id));
+  expect(await paymentsOf(shop, formId)).toMatchObject([{ price: Price, refunded: Price, error: null }]);
+});
+
+test("a price in fractions that PayPal does not take charges nothing", async () => {
+  const { url } = await aShopForm(shop, { Currency: "HUF", Price: 4_990.5 });
+  const before = shop.payPal.orders.size;
+  const { status, text } = await press(url, { way: "PayPal" });
+  expect([status, shop.payPal.orders.size]).toEqual([502, before]);
+  expect(text).toContain("Nothing was charged.");
+});
+
 test("a buyer who agreed and closed the browser gets their key all the same", async () => {
   const { productId } = await agreed();
   shop.server.clock.advance(121);

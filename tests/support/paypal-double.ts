@@ -50,7 +50,9 @@ export class PayPalDouble extends ServiceDouble {
 
   private begin(given: Record<string, unknown>): Told {
     const [unit] = given.purchase_units as { amount: Order["amount"]; custom_id: string }[];
-    if (given.intent !== "CAPTURE" || !/^\d+(\.\d\d)?$/.test(unit!.amount.value)) return problem(422, "INVALID_AMOUNT");
+    const { value, currency_code } = unit!.amount;
+    if (given.intent !== "CAPTURE" || !/^\d+(\.\d\d)?$/.test(value)) return problem(422, "INVALID_AMOUNT");
+    if (["HUF", "JPY", "TWD"].includes(currency_code) && value.includes(".")) return problem(422, "DECIMAL_PRECISION");
     const source = given.payment_source as { paypal: { experience_context: { return_url: string } } };
     const id = `ORDER-${this.orders.size + 1}`;
     const returnUrl = source.paypal.experience_context.return_url;
