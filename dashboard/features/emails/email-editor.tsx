@@ -19,6 +19,7 @@ export function EmailEditor({ text, sendsMail }: { text: MailText; sendsMail: bo
   const { kind, isDefault, needed, variables } = text;
   const [subject, setSubject] = useState(text.subject);
   const [body, setBody] = useState(text.body);
+  const [isAsking, setAsking] = useState(false);
   const bodyField = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (!isDefault) return;
@@ -72,12 +73,15 @@ export function EmailEditor({ text, sendsMail }: { text: MailText; sendsMail: bo
                   {texts.isStandard}
                 </Text>
               ) : (
-                <BackToDefault kind={kind} />
+                <Button variant="default" onClick={() => setAsking(true)}>
+                  {texts.restore}
+                </Button>
               )}
             </Group>
           </Stack>
         </form>
       </Section>
+      <BackToDefault kind={kind} isOpen={isAsking} onClose={() => setAsking(false)} />
       {sendsMail && <TestMail kind={kind} hasChanged={subject !== text.subject || body !== text.body} />}
     </>
   );
@@ -95,24 +99,25 @@ function withInserted(field: HTMLTextAreaElement | null, inserted: string): stri
   return value.slice(0, selectionStart) + inserted + value.slice(selectionEnd);
 }
 
-function BackToDefault({ kind }: { kind: MailText["kind"] }) {
-  const [isAsking, setAsking] = useState(false);
+interface BackToDefaultProps {
+  readonly kind: MailText["kind"];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Stands outside of the editor's form, which would be sent along with its own. */
+function BackToDefault({ kind, isOpen, onClose }: BackToDefaultProps) {
   const restore = useChange("admin/EditMailText", { onDone: () => toast.done(texts.restored) });
   return (
-    <>
-      <Button variant="default" onClick={() => setAsking(true)}>
-        {texts.restore}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        title={texts.restoreTitle}
-        confirmLabel={texts.restore}
-        isDangerous
-        onConfirm={() => restore.mutateAsync({ kind, restore: true })}
-      >
-        {texts.restoreText}
-      </ConfirmDialog>
-    </>
+    <ConfirmDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={texts.restoreTitle}
+      confirmLabel={texts.restore}
+      isDangerous
+      onConfirm={() => restore.mutateAsync({ kind, restore: true })}
+    >
+      {texts.restoreText}
+    </ConfirmDialog>
   );
 }

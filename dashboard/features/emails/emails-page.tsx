@@ -30,7 +30,7 @@ export function Page() {
           label={texts.table}
           columns={columns}
           pages={pages}
-          rowKey={({ kind }) => kind}
+          rowKey={({ kind }) => Object.keys(texts.kinds).indexOf(kind)}
           rowName={({ kind }) => textsOf(kind).name}
           empty={<EmptyState title={texts.empty} icon={IconMail} />}
         />
@@ -50,8 +50,6 @@ const columns: readonly Column<MailText>[] = [
       </Anchor>
     ),
   },
-  { key: "to", title: texts.columns.to, cell: ({ to }) => texts.to[to as keyof typeof texts.to] },
-  { key: "subject", title: texts.columns.subject, cell: ({ subject }) => subject },
   {
     key: "text",
     title: texts.columns.text,
@@ -59,4 +57,6 @@ const columns: readonly Column<MailText>[] = [
       <StatusBadge tone={isDefault ? "neutral" : "good"}>{isDefault ? texts.standard : texts.own}</StatusBadge>
     ),
   },
+  { key: "to", title: texts.columns.to, cell: ({ to }) => texts.to[to as keyof typeof texts.to] },
+  { key: "subject", title: texts.columns.subject, cell: ({ subject }) => subject },
 ];

@@ -45,7 +45,7 @@ function FromEnvironment({ variables }: { variables: Variables }) {
 
 function TestMail() {
   const { session } = useSession();
-  const send = useChange("admin/SendTestMail", { onDone: (_, { address }) => toast.done(texts.sent(address)) });
+  const send = useChange("admin/SendTestMail", { onDone: (_, { address = "" }) => toast.done(texts.sent(address)) });
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { address: session.email },
