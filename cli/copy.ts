@@ -14,6 +14,7 @@ interface CopyOptions {
   readonly to: string;
   readonly dataDir?: string;
   readonly replace?: boolean;
+  readonly restart?: boolean;
   readonly yes?: boolean;
   readonly json?: boolean;
 }
@@ -26,13 +27,14 @@ export function addCopy(program: Command): void {
     .requiredOption("--to <database>", "sqlite:<file> or postgres://...; must be empty")
     .option("--data-dir <folder>", "folder of the secret key; by default that of a SQLite file")
     .option("--replace", "also where there is an installation already, which it replaces; asks before")
+    .option("--restart", "throw away what a copy that was broken off has left, instead of going on from there")
     .option("--yes", "do not ask")
     .option("--json", "print one JSON object")
     .addHelpText(
       "after",
       `
-Stop the server before. What is copied is read back, compared and signed with. If it is broken off, the target is as
-before; run it again.
+Stop the server before. What is copied is read back, compared and signed with. If it is broken off, what the target
+holds is as before; run it again, and it goes on where it was.
 
 Example:
   latchkey copy --from sqlite:/var/lib/latchkey/latchkey.db --to postgres://latchkey@localhost/latchkey`,
@@ -50,9 +52,10 @@ async function copy(options: CopyOptions): Promise<void> {
       throw new ConfigError("Nothing was changed.");
   }
   const show = progress(options);
-  const { rows, keys, products, end } = await copyInstallation(from, to, {
+  const { rows, earlierRows, keys, products, end } = await copyInstallation(from, to, {
     secretKey: secretKeyFor(options, from, to),
     mayReplace: options.replace === true,
+    isAnew: options.restart === true,
     nowMs: Date.now(),
     onWritten: show("copied"),
     onProven: show("proven"),
@@ -62,7 +65,8 @@ async function copy(options: CopyOptions): Promise<void> {
     to.url === ""
       ? `Copied. Put secret.key beside ${to.file} if it is not there, and start the server on that folder.`
       : "Copied. Set LATCHKEY_DATABASE_URL, keep the secret key where it is, and start the server.";
-  print({ tables: end.tables.length, rows, keysOpened: keys, productsSigned: products, message }, options);
+  const counts = { tables: end.tables.length, rows, copiedEarlier: earlierRows };
+  print({ ...counts, keysOpened: keys, productsSigned: products, message }, options);
 }
 
 function databaseFrom(text: string, option: string): Database {

@@ -1,6 +1,7 @@
 import type { RowTarget } from "../storage/transfer/rows.ts";
 import { schemaOf, type TableShape } from "../storage/transfer/schema.ts";
 import { TransferError } from "../storage/transfer/transfer-error.ts";
+import { EarlierRows } from "./earlier-rows.ts";
 import { type Proof, proveSignatures } from "./prove.ts";
 import type { BackupRecord, Beginning, Ending, Progress } from "./records.ts";
 import { tallyOf } from "./tally.ts";
@@ -17,7 +18,12 @@ export interface Filled extends Proof {
   readonly begin: Beginning;
   readonly end: Ending;
   readonly rows: number;
+  /** How many of them an earlier attempt had written. */
+  readonly earlierRows: number;
 }
+
+/** What was read back is not what was written. */
+export class UnequalError extends TransferError {}
 
 /**
  * Writes an installation into a target, reads all of it back, compares counts and checksums, and signs with its keys.
@@ -29,39 +35,44 @@ export async function fill(
   records: AsyncIterable<BackupRecord>,
   { secretKey, onWritten = () => {}, onProven = () => {} }: Filling,
 ): Promise<Filled> {
-  const { begin, end } = await write(target, records, onWritten);
+  const { begin, end, earlierRows } = await write(target, records, onWritten);
   const schema = schemaOf(begin.migrations);
   await target.complete(schema, new Map(end.tables.map(({ name, lastId }) => [name, lastId])));
   await compare(target, schema, end, onProven);
   const key = end.secretKey === null ? secretKey : Buffer.from(end.secretKey, "hex");
   const proof = await proveSignatures(target, schema, key);
-  return { begin, end, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), ...proof };
+  return { begin, end, rows: end.tables.reduce((sum, { rows }) => sum + rows, 0), earlierRows, ...proof };
 }
 
 async function write(target: RowTarget, records: AsyncIterable<BackupRecord>, onWritten: Progress) {
   let begin: Beginning | undefined;
   let end: Ending | undefined;
+  let earlier: EarlierRows | undefined;
   let tables = new Map<string, TableShape>();
   const written = new Map<string, number>();
   for await (const record of records) {
     if ("begin" in record) {
       begin = record.begin;
-      tables = new Map(schemaOf(begin.migrations).map((table) => [table.name, table]));
+      const schema = schemaOf(begin.migrations);
+      tables = new Map(schema.map((table) => [table.name, table]));
       await target.create(begin.migrations);
+      earlier = await EarlierRows.in(target, schema, onWritten);
     } else if ("end" in record) {
       end = record.end;
+      earlier?.end();
     } else {
       const { table: name, columns, rows } = record.rowsOf;
       const table = tables.get(name);
       if (table === undefined || !hasColumns(table, columns))
         throw new TransferError(`Table ${name} is not as it should be.`);
-      await target.insert(table, columns, rows);
+      const rest = earlier?.restOf(record.rowsOf) ?? rows;
+      if (rest.length > 0) await target.insert(table, columns, rest);
       written.set(name, (written.get(name) ?? 0) + rows.length);
       onWritten(name, written.get(name)!);
     }
   }
   if (begin === undefined || end === undefined) throw new TransferError("The end is missing.");
-  return { begin, end };
+  return { begin, end, earlierRows: earlier?.count ?? 0 };
 }
 
 /** Every table is there with all columns, and holds what it should. */
@@ -75,11 +86,11 @@ async function compare(
   for (const table of schema) {
     const expected = sums.get(table.name);
     if (expected === undefined || !hasColumns(table, expected.columns))
-      throw new TransferError(`Table ${table.name} is missing, or lacks columns.`);
+      throw new UnequalError(`Table ${table.name} is missing, or lacks columns.`);
     const { rows, sha256 } = (await tallyOf(target, table, expected.columns, onProven)).end();
     if (rows !== expected.rows)
-      throw new TransferError(`Table ${table.name} should have ${expected.rows} rows and has ${rows}.`);
-    if (sha256 !== expected.sha256) throw new TransferError(`The checksum of table ${table.name} is not right.`);
+      throw new UnequalError(`Table ${table.name} should have ${expected.rows} rows and has ${rows}.`);
+    if (sha256 !== expected.sha256) throw new UnequalError(`The checksum of table ${table.name} is not right.`);
   }
 }
 

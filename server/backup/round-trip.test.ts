@@ -15,7 +15,7 @@ import { pastTheServer } from "../../tests/support/past-the-server.ts";
 import { postForm } from "../../tests/support/test-server.ts";
 import { findSecretKey } from "../secret-key.ts";
 import { migrationNames } from "../storage/migrations/index.ts";
-import { type Database, openSnapshot } from "../storage/transfer/open.ts";
+import { type Database, openDraft, openSnapshot } from "../storage/transfer/open.ts";
 import { schemaOf } from "../storage/transfer/schema.ts";
 import { backUp } from "./back-up.ts";
 import { copyInstallation } from "./copy-installation.ts";
@@ -79,6 +79,18 @@ describe.each(moves)("an installation on %s, moved to %s", (from, to) => {
     const secretKey = findSecretKey(filled.config)!;
     await copyInstallation(filled.database, place.database, { secretKey, mayReplace: false, nowMs: 0 });
     expect(await place.serving((url) => lookAt(url, filled.token, filled.licenses))).toEqual(filled.seen);
+  });
+
+  test.runIf(to === "sqlite")("is not copied by two at once", async () => {
+    const place = await somewhere();
+    const copying = { secretKey: findSecretKey(filled.config)!, mayReplace: false, nowMs: 0 };
+    const other = await openDraft(place.database, { mayReplace: false, isAnew: false });
+    await expect(copyInstallation(filled.database, place.database, copying)).rejects.toThrow("another copy is at work");
+    await expect(copyInstallation(filled.database, place.database, { ...copying, isAnew: true })).rejects.toThrow(
+      "another copy is at work",
+    );
+    await other.suspend();
+    expect((await copyInstallation(filled.database, place.database, copying)).earlierRows).toBe(0);
   });
 
   test("gives no number again that was given before, rows that are gone included", async () => {

@@ -1,5 +1,6 @@
 import type { EngineChoice } from "../open-engine.ts";
-import type { RowSource, RowTarget } from "./rows.ts";
+import type { DraftRights, DraftTarget, RowSource, RowTarget } from "./rows.ts";
+import { SqliteDraft } from "./sqlite-draft.ts";
 import { holdSqlite, openSqliteSnapshot, SqliteSource } from "./sqlite-source.ts";
 import { SqliteTarget } from "./sqlite-target.ts";
 
@@ -31,4 +32,10 @@ export async function openAtRest(database: Database): Promise<RowSource> {
 export async function openTarget({ file, url }: Database, rights: { mayReplace: boolean }): Promise<RowTarget> {
   if (url === "") return SqliteTarget.open(file, rights);
   return (await import("./postgres-target.ts")).PostgresTarget.open(url, rights);
+}
+
+/** A database to be filled in as many attempts as it takes. */
+export async function openDraft({ file, url }: Database, rights: DraftRights): Promise<DraftTarget> {
+  if (url === "") return SqliteDraft.open(file, rights);
+  return (await import("./postgres-draft.ts")).PostgresDraft.open(url, rights);
 }

@@ -7,7 +7,7 @@ import { quoted } from "./sqlite-source.ts";
 import { TransferError } from "./transfer-error.ts";
 
 /** Any number that nobody else takes: who fills the database waits here for whoever is at it. */
-const fillingLock = 7_280_711;
+export const fillingLock = 7_280_711;
 
 /** Fills a PostgreSQL database within one transaction. */
 export class PostgresTarget extends PostgresSource implements RowTarget {
@@ -29,8 +29,14 @@ export class PostgresTarget extends PostgresSource implements RowTarget {
   }
 
   async create(migrations: readonly string[]): Promise<void> {
+    await this.makeTables(migrations);
+  }
+
+  /** Makes them, and remembers what is to be made once they are filled. */
+  protected async makeTables(migrations: readonly string[], areMissing = true): Promise<void> {
     const { tables, indexes } = withoutIndexes(sqlOf(migrations, (sql) => sql(postgresDialect)));
     this.indexes = indexes;
+    if (!areMissing) return;
     await this.client.query("create table migration (name text primary key, applied bigint not null)");
     for (const text of tables) await this.client.query(text);
     const insert =
@@ -74,15 +80,26 @@ export class PostgresTarget extends PostgresSource implements RowTarget {
 }
 
 /** Removes what is there, which comes back if this transaction is not committed. */
-async function removeTables(client: Client, mayReplace: boolean): Promise<void> {
-  const { rows } = await client.query("select to_regclass('migration') is not null as has");
-  if (!rows[0].has) return;
-  const names = (await client.query<{ name: string }>("select name from migration")).rows.map(({ name }) => name);
-  const tables = schemaOf(names).map(({ name }) => quoted(name));
+export async function removeTables(client: Client, mayReplace: boolean): Promise<void> {
+  const tables = await tablesOf(client);
+  if (tables === undefined) return;
   if (tables.length > 0) await client.query(`lock table ${tables} in access exclusive mode`);
-  for (const table of mayReplace ? [] : tables) {
+  if (!mayReplace) await refuseRows(client, tables);
+  await client.query(`drop table ${["migration", ...tables]}`);
+}
+
+/** @throws TransferError when one of the tables has a row */
+export async function refuseRows(client: Client, tables: readonly string[]): Promise<void> {
+  for (const table of tables) {
     const { rowCount } = await client.query(`select 1 from ${table} limit 1`);
     if (rowCount) throw new TransferError("The PostgreSQL database already holds an installation.");
   }
-  await client.query(`drop table ${["migration", ...tables]}`);
+}
+
+/** The tables of the installation that is there, quoted; undefined where there is none. */
+export async function tablesOf(client: Client): Promise<string[] | undefined> {
+  const { rows } = await client.query("select to_regclass('migration') is not null as has");
+  if (!rows[0].has) return undefined;
+  const names = (await client.query<{ name: string }>("select name from migration")).rows.map(({ name }) => name);
+  return schemaOf(names).map(({ name }) => quoted(name));
 }

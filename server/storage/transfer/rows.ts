@@ -1,4 +1,5 @@
 import type { TableShape } from "./schema.ts";
+import { TransferError } from "./transfer-error.ts";
 
 export type Value = string | number | null;
 
@@ -22,7 +23,7 @@ export interface RowSource {
 
 /** A database that is being filled. Nobody sees anything of it before `keep`. */
 export interface RowTarget extends RowSource {
-  /** Makes the tables as these migrations leave them, for rows to be added. */
+  /** Makes the tables as these migrations leave them, for rows to be added; a draft may have them from an attempt before. */
   create(migrations: readonly string[]): Promise<void>;
   insert(table: TableShape, columns: readonly string[], rows: readonly Row[]): Promise<void>;
   /** Makes the indexes, and has the tables give numbers after the last ones. */
@@ -33,6 +34,20 @@ export interface RowTarget extends RowSource {
   discard(): Promise<void>;
 }
 
+/** A target that outlives those who fill it: what one attempt has written is there for the next. */
+export interface DraftTarget extends RowTarget {
+  /** Ends this attempt, and leaves what it has written. */
+  suspend(): Promise<void>;
+}
+
+/** How a draft is taken up. */
+export interface DraftRights {
+  /** Whether what the database itself holds may go. */
+  readonly mayReplace: boolean;
+  /** Whether what an earlier attempt has left goes first. */
+  readonly isAnew: boolean;
+}
+
 export const rowsPerPiece = 500;
 
 const isAboutIndexes = /^\s*(create (unique )?|drop )index\b/i;
@@ -41,6 +56,21 @@ const isAboutIndexes = /^\s*(create (unique )?|drop )index\b/i;
 export function withoutIndexes(sql: readonly string[]): { tables: string[]; indexes: string[] } {
   return {
     tables: sql.filter((text) => !isAboutIndexes.test(text)),
-    indexes: sql.filter((text) => isAboutIndexes.test(text)),
+    indexes: sql.filter((text) => isAboutIndexes.test(text)).map(repeatable),
   };
+}
+
+/** An earlier attempt may have made it already. */
+function repeatable(text: string): string {
+  return text
+    .replace(/^\s*create (unique )?index (?!if )/i, (start) => `${start}if not exists `)
+    .replace(/^\s*drop index (?!if )/i, (start) => `${start}if exists `);
+}
+
+/** @throws TransferError when a draft was begun with other tables */
+export function expectSameMigrations(there: readonly string[], wanted: readonly string[]): void {
+  if ([...there].sort().join() !== [...wanted].sort().join())
+    throw new TransferError(
+      "An earlier copy was begun with other tables than the source has now. Add --restart to begin anew.",
+    );
 }

@@ -23,11 +23,11 @@ import { TransferError } from "./transfer-error.ts";
 export class SqliteTarget extends SqliteSource implements RowTarget {
   private readonly file: string;
   /** The database that is there already, ours alone until the end. */
-  private readonly held: Database.Database | undefined;
+  protected readonly held: Database.Database | undefined;
   private readonly inserts = new Map<string, Database.Statement>();
   private indexes: string[] = [];
 
-  private constructor(file: string, held: Database.Database | undefined, draft: Database.Database) {
+  protected constructor(file: string, held: Database.Database | undefined, draft: Database.Database) {
     super(draft);
     this.file = file;
     this.held = held;
@@ -43,7 +43,8 @@ export class SqliteTarget extends SqliteSource implements RowTarget {
       const name = `${file}.restoring-${process.pid}-${randomBytes(4).toString("hex")}`;
       closeSync(openSync(name, "wx", 0o600));
       const draft = new Database(name);
-      draft.pragma("journal_mode = off");
+      // Compat: SQLite does not take `off` from a connection that defends itself, and would go on with a file for each transaction.
+      draft.pragma("journal_mode = memory");
       draft.pragma("synchronous = off");
       draft.pragma("locking_mode = exclusive");
       draft.pragma("cache_size = -64000");
@@ -55,12 +56,19 @@ export class SqliteTarget extends SqliteSource implements RowTarget {
   }
 
   async create(migrations: readonly string[]): Promise<void> {
+    this.makeTables(migrations);
+  }
+
+  /** Makes them all or none, and remembers what is to be made once they are filled. */
+  protected makeTables(migrations: readonly string[], areMissing = true): void {
     const { tables, indexes } = withoutIndexes(sqlOf(migrations, (sql) => sql(sqliteDialect)));
     this.indexes = indexes;
-    this.connection.exec("create table migration (name text primary key, applied integer not null)");
+    if (!areMissing) return;
+    this.connection.exec("begin; create table migration (name text primary key, applied integer not null)");
     const insert = this.connection.prepare("insert into migration (name, applied) values (?, unixepoch())");
     for (const text of tables) this.connection.exec(text);
     for (const name of migrations) insert.run(name);
+    this.connection.exec("commit");
   }
 
   async insert({ name }: TableShape, columns: readonly string[], rows: readonly Row[]): Promise<void> {
@@ -119,7 +127,7 @@ export class SqliteTarget extends SqliteSource implements RowTarget {
   }
 }
 
-function hasRows(database: Database.Database): boolean {
+export function hasRows(database: Database.Database): boolean {
   if (!database.prepare("select 1 from sqlite_schema where name = 'migration'").get()) return false;
   const names = database.prepare("select name from migration").pluck().all() as string[];
   return schemaOf(names).some(({ name }) => database.prepare(`select 1 from ${quoted(name)} limit 1`).get());
@@ -128,7 +136,8 @@ function hasRows(database: Database.Database): boolean {
 /** What earlier attempts have left that were killed. */
 function removeLeftovers(file: string): void {
   for (const name of readdirSync(dirname(file))) {
-    const pid = name.startsWith(`${basename(file)}.restoring-`) && /\.restoring-(\d+)-[0-9a-f]{8}$/.exec(name)?.[1];
+    const pid =
+      name.startsWith(`${basename(file)}.restoring-`) && /\.restoring-(\d+)-[0-9a-f]{8}(-journal)?$/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(dirname(file), name), { force: true });
   }
 }
