@@ -5,7 +5,11 @@ const everywhere = {
   testTimeout: 30_000,
   hookTimeout: 30_000,
   pool: "forks",
+  setupFiles: ["tests/support/end-servers.ts"],
 } satisfies TestProjectInlineConfiguration["test"];
+
+/** Files take turns in two processes that load the server once: tests share no state but what they make themselves. */
+const together = { ...everywhere, isolate: false };
 
 const onPostgresAlone = ["tests/postgres/**/*.test.ts"];
 
@@ -33,7 +37,7 @@ export default defineConfig({
     projects: [
       {
         test: {
-          ...everywhere,
+          ...together,
           name: "sqlite",
           include: ["{server,client,cli,bench,scripts,tests,dashboard}/**/*.test.ts"],
           exclude: [...everywhere.exclude, ...onPostgresAlone, "tests/browser/**"],
@@ -41,7 +45,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...everywhere,
+          ...together,
           name: "postgres",
           include: askingTheStore,
           globalSetup: ["tests/support/postgres-setup.ts"],

@@ -6,7 +6,7 @@ import { changePermissions } from "../../server/domain/license-change.ts";
 import { allPermissions, type Permission } from "../../server/domain/permissions.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 import { lockMatrix, lockNames } from "./lock-matrix.ts";
-import { askable, askForSuccess } from "./successes.ts";
+import { askable, askForSuccess, sharedSuccesses } from "./successes.ts";
 import { World } from "./world.ts";
 
 type Fields = Record<string, unknown>;
@@ -23,9 +23,11 @@ afterAll(() => server.close());
 
 const permissionsOf = ({ permission }: Method): readonly Permission[] => [permission ?? "GetKey"].flat();
 
+const sharedSuccess = sharedSuccesses(() => world);
+
 /** Asks what succeeds with an unrestricted token, with another one. */
-async function answerTo(method: Method, token: unknown): Promise<Fields> {
-  const { token: _, ...asked } = await askForSuccess(method.name, world);
+async function answerTo(method: Method, token: unknown, success = askForSuccess(method.name, world)): Promise<Fields> {
+  const { token: _, ...asked } = await success;
   return server.post(method.name, { ...asked, ...(token === undefined ? {} : { token }) });
 }
 
@@ -68,16 +70,20 @@ const invalidTokens: readonly [string, () => Promise<unknown> | unknown][] = [
 ];
 
 describe.each(invalidTokens)("with %s", (_kind, tokenOf) => {
-  test.each(byName)("%s does not know who asks", async (_name, method) => {
-    const answer = await answerTo(method, await tokenOf());
+  let token: Promise<unknown> | undefined;
+
+  test.each(byName)("%s does not know who asks", async (name, method) => {
+    const success = await sharedSuccess(name);
+    token ??= Promise.resolve(tokenOf());
+    const answer = await answerTo(method, await token, Promise.resolve(success));
     expect(answer).toEqual({ status: 401, result: 1, message: "Unable to authenticate." });
   });
 });
 
 describe("with a token that may do everything else", () => {
-  test.each(permitted)("%s is denied", async (_name, method) => {
+  test.each(permitted)("%s is denied", async (name, method) => {
     const others = allPermissions.filter((permission) => !permissionsOf(method).includes(permission));
-    const answer = await answerTo(method, await world.aToken(others));
+    const answer = await answerTo(method, await world.aToken(others), sharedSuccess(name));
     expect(answer).toEqual({ status: 200, result: 1, message: "Access denied." });
   });
 });
@@ -93,7 +99,7 @@ describe("with a token that may do this alone", () => {
 
 describe("with a token that may do all that tokens may", () => {
   test.each(forPeople.map((method) => [method.name, method] as const))("%s is not opened", async (name, method) => {
-    const { token: _, session: __, ...asked } = await askForSuccess(name, world);
+    const { token: _, session: __, ...asked } = await sharedSuccess(name);
     const answer = await server.post(name, { ...asked, token: await world.aToken(allPermissions) });
     expect(answer).toEqual(
       method.audience === "members"

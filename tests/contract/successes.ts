@@ -22,3 +22,16 @@ export async function askForSuccess(method: string, world: World): Promise<Recor
   }
   return other!;
 }
+
+/**
+ * The same for callers who are to be refused. A refusal changes nothing, so all of them can ask for the same: it is made
+ * once for each method.
+ */
+export function sharedSuccesses(world: () => World): (method: string) => Promise<Record<string, unknown>> {
+  const made = new Map<string, Promise<Record<string, unknown>>>();
+  return (method) => {
+    const known = made.get(method) ?? askForSuccess(method, world());
+    made.set(method, known);
+    return known;
+  };
+}

@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 1_800_000,
     hookTimeout: 60_000,
     pool: "forks",
+    setupFiles: ["tests/support/end-servers.ts"],
+    isolate: false,
     maxWorkers: 1,
     reporters: ["verbose", "./tests/support/plain-summary.ts"],
   },

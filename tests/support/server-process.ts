@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout as after } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll } from "vitest";
 import type { Quickstart } from "../../server/quickstart.ts";
 import { processorWaitMs } from "./processor-wait.ts";
 
@@ -11,10 +10,10 @@ const commandFile = fileURLToPath(new URL("../../bin/latchkey.js", import.meta.u
 
 const running = new Set<ChildProcess>();
 
-/** A test that fails leaves no server behind. */
-afterAll(() => {
+/** A test that fails leaves no server behind: this is called after each file. */
+export function endAll(): void {
   for (const child of running) child.kill("SIGKILL");
-});
+}
 
 /** A server in a process of its own, started with the command line. */
 export interface ServerProcess {
