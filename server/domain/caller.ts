@@ -36,6 +36,8 @@ export interface Caller extends TokenGrant {
   readonly tokenVersion?: string;
   /** The customer who acts, or who has allowed an application to; nobody else's licenses are there for them. */
   readonly customerId?: number | undefined;
+  /** The reseller who acts in the portal; nobody else's rights and customers are there for them. */
+  readonly resellerId?: number | undefined;
   /** The customer's device that the application runs on. */
   readonly deviceId?: number | undefined;
 }

@@ -35,11 +35,15 @@ export type CustomerChanges = { readonly [Field in keyof Changeable]?: Changeabl
 /** What a vendor says about a new customer; whatever is undefined is none or no. */
 export type CustomerWishes = Omit<CustomerChanges, "name" | "secret" | "maxDevices"> & { readonly name: string };
 
-/** @param drawn what chance has chosen for the customer */
+/**
+ * @param drawn what chance has chosen for the customer
+ * @param resellerId who brings the customer
+ */
 export function newCustomer(
   wishes: CustomerWishes,
   drawn: Pick<NewCustomer, "secret" | "associationCode">,
   createdMs: number,
+  resellerId: number | null = null,
 ): NewCustomer {
   return {
     name: wishes.name,
@@ -53,7 +57,7 @@ export function newCustomer(
     allowMultipleUsers: wishes.allowMultipleUsers ?? false,
     maxDevices: 0,
     isPublic: false,
-    resellerId: null,
+    resellerId,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { WholeCustomer } from "./customer.ts";
+
 /** Somebody who sells licenses for the vendor. */
 export interface Reseller {
   readonly id: number;
@@ -43,6 +45,32 @@ export function changedReseller<R extends Omit<WholeReseller, "id">>(reseller: R
 /** The reseller with nothing in these fields. */
 export function clearedReseller<R extends WholeReseller>(reseller: R, fields: readonly Exclude<Told, "name">[]): R {
   return { ...reseller, ...Object.fromEntries(fields.map((field) => [field, null])) };
+}
+
+/** An invitation is good for two weeks: resellers are companies, and companies are slow. */
+export const resellerInviteSeconds = 14 * 86_400;
+
+/** A link with which a reseller comes in to the portal. Times are Unix seconds. */
+export interface ResellerInvite {
+  readonly id: number;
+  readonly resellerId: number;
+  /** Whom the link was made for; empty when nobody was named. */
+  readonly email: string;
+  readonly created: number;
+  readonly expires: number;
+  /** When somebody came in by it; null until then. */
+  readonly accepted: number | null;
+}
+
+/** What a portal user is to one vendor, as one of their resellers. */
+export interface ResellerLogin {
+  readonly accountId: number;
+  readonly resellerId: number;
+}
+
+/** Whom a reseller may issue licenses to: those they brought, and whoever is public among the vendor's customers. */
+export function mayIssueTo(resellerId: number, customer: Pick<WholeCustomer, "resellerId" | "isPublic">): boolean {
+  return customer.resellerId === resellerId || customer.isPublic;
 }
 
 /** Rule: contract, EditReseller: a field that is null or empty is removed, others stay. */

@@ -1,6 +1,7 @@
 import type { Method } from "../api/define-method.ts";
 import { acceptInvitation } from "./admin/accept-invitation.ts";
 import { addActivationForm } from "./admin/add-activation-form.ts";
+import { addIssuanceRight } from "./admin/add-issuance-right.ts";
 import { addMachines } from "./admin/add-machines.ts";
 import { addPaymentForm } from "./admin/add-payment-form.ts";
 import { addPaymentProcessor } from "./admin/add-payment-processor.ts";
@@ -20,6 +21,7 @@ import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { diagnose } from "./admin/diagnose.ts";
 import { editActivationForm } from "./admin/edit-activation-form.ts";
 import { editFeatures } from "./admin/edit-features.ts";
+import { editIssuanceRight } from "./admin/edit-issuance-right.ts";
 import { editLicense } from "./admin/edit-license.ts";
 import { editMailText } from "./admin/edit-mail-text.ts";
 import { editMember } from "./admin/edit-member.ts";
@@ -31,6 +33,7 @@ import { editSettings } from "./admin/edit-settings.ts";
 import { editSubscriptionSettings } from "./admin/edit-subscription-settings.ts";
 import { editTemplate } from "./admin/edit-template.ts";
 import { editToken } from "./admin/edit-token.ts";
+import { endResellerAccess } from "./admin/end-reseller-access.ts";
 import { explainActivation } from "./admin/explain-activation.ts";
 import { exportLicenses } from "./admin/export-licenses.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
@@ -42,6 +45,7 @@ import { getAnomalies } from "./admin/get-anomalies.ts";
 import { getEventSummary } from "./admin/get-event-summary.ts";
 import { getFirstActivation } from "./admin/get-first-activation.ts";
 import { getHealth } from "./admin/get-health.ts";
+import { getIssuanceRights } from "./admin/get-issuance-rights.ts";
 import { getLicense } from "./admin/get-license.ts";
 import { getLicenseHistory } from "./admin/get-license-history.ts";
 import { getLoginHistory } from "./admin/get-login-history.ts";
@@ -53,6 +57,7 @@ import { getPaymentProcessors } from "./admin/get-payment-processors.ts";
 import { getPeakSeats } from "./admin/get-peak-seats.ts";
 import { getPortalSettings } from "./admin/get-portal-settings.ts";
 import { getRequest } from "./admin/get-request.ts";
+import { getResellerAccess } from "./admin/get-reseller-access.ts";
 import { getSession } from "./admin/get-session.ts";
 import { getSessions } from "./admin/get-sessions.ts";
 import { getSettings } from "./admin/get-settings.ts";
@@ -67,6 +72,8 @@ import { getViews } from "./admin/get-views.ts";
 import { importAccountKey } from "./admin/import-account-key.ts";
 import { importLicenses } from "./admin/import-licenses.ts";
 import { inviteMember } from "./admin/invite-member.ts";
+import { inviteReseller } from "./admin/invite-reseller.ts";
+import { issueFromRight } from "./admin/issue-from-right.ts";
 import { listLicenseIds } from "./admin/list-license-ids.ts";
 import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
@@ -309,6 +316,13 @@ export const typedMethods = [
   editMailText,
   changeOwnEmail,
   clearCustomer,
+  addIssuanceRight,
+  editIssuanceRight,
+  endResellerAccess,
+  getIssuanceRights,
+  getResellerAccess,
+  inviteReseller,
+  issueFromRight,
   clearReseller,
   diagnose,
   getObjectLocks,

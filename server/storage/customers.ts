@@ -93,6 +93,21 @@ export class Customers {
     return (await this.session.run(selectByReseller, given)).map(customerFromRow);
   }
 
+  /** Whom a reseller may issue to: those they brought, and those in public; newest first. */
+  async listForReseller(
+    resellerId: number,
+    { search, limit }: { search: string | undefined; limit: number },
+  ): Promise<WholeCustomer[]> {
+    let listed = this.dialect.builder
+      .selectFrom("customer")
+      .selectAll()
+      .where("account_id", "=", this.accountId)
+      .where((eb) => eb.or([eb("reseller_id", "=", resellerId), eb("is_public", "=", 1)]));
+    if (search !== undefined)
+      listed = listed.where((eb) => eb.or(tellableColumns.map((column) => containsText(column, search))));
+    return (await this.session.query(listed.orderBy("id", "desc").limit(limit))).map(customerFromRow);
+  }
+
   /** @returns the new customer's id */
   async add(customer: NewCustomer): Promise<number> {
     const given = { ...customerValues(customer), accountId: this.accountId };
@@ -120,7 +135,9 @@ export class Customers {
   }
 }
 
-const searchedColumns = ["name", "company_name", "email", "secret"] as const;
+/** What a search may go by without telling a secret. */
+const tellableColumns = ["name", "company_name", "email"] as const;
+const searchedColumns = [...tellableColumns, "secret"] as const;
 
 function idFrom(text: string): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;

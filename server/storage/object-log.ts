@@ -24,6 +24,8 @@ export interface Owner {
   readonly member?: { readonly id: number } | undefined;
   /** A customer in the portal. */
   readonly customerId?: number | undefined;
+  /** A reseller in the portal. */
+  readonly resellerId?: number | undefined;
   readonly name?: string;
   /** What the token was like when it let its caller in, see Token. */
   readonly tokenVersion?: string;
@@ -257,8 +259,9 @@ export class ObjectLog {
   }
 }
 
-function actorOf({ tokenId, member, customerId }: Owner): Pick<ObjectLogEntry, "actorKind" | "actorId"> {
+function actorOf({ tokenId, member, customerId, resellerId }: Owner): Pick<ObjectLogEntry, "actorKind" | "actorId"> {
   if (member !== undefined) return { actorKind: "member", actorId: member.id };
+  if (resellerId !== undefined) return { actorKind: "reseller", actorId: resellerId };
   if (customerId !== undefined && !tokenId) return { actorKind: "customer", actorId: customerId };
   if (tokenId === undefined) return { actorKind: "job", actorId: 0 };
   return { actorKind: tokenId === 0 ? "operator" : "token", actorId: tokenId };

@@ -1,6 +1,7 @@
 import type { ActivationForm } from "../domain/activation-form.ts";
 import type { Member } from "../domain/member.ts";
 import type { CustomerLogin } from "../domain/portal-user.ts";
+import type { ResellerLogin } from "../domain/reseller.ts";
 import { Accounts } from "./accounts.ts";
 import { findActivationForm } from "./activation-forms.ts";
 import { customerLoginsOf } from "./customer-logins.ts";
@@ -15,6 +16,7 @@ import type { Chain, Owner } from "./object-log.ts";
 import { findPortalSession, type OpenPortalSession, touchPortalSession } from "./portal-sessions.ts";
 import { findAccountByDomain } from "./portal-settings.ts";
 import { RequestShapes } from "./request-shapes.ts";
+import { resellerLoginsOf } from "./reseller-invites.ts";
 import type { Session } from "./session.ts";
 import { Store } from "./store.ts";
 import { TokenChanged, TokenMemory } from "./token-memory.ts";
@@ -128,6 +130,11 @@ export class Storage {
   /** The customers, of whatever vendors, whose licenses a portal user sees. */
   customerLoginsOf(userId: number): Promise<CustomerLogin[]> {
     return this.engine.transaction("reads", (session) => customerLoginsOf(session, userId));
+  }
+
+  /** The resellers, of whatever vendors, as which a portal user acts. */
+  resellerLoginsOf(userId: number): Promise<ResellerLogin[]> {
+    return this.engine.transaction("reads", (session) => resellerLoginsOf(session, userId));
   }
 
   /** The account that has chosen a name for its portal's address. */

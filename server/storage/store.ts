@@ -12,6 +12,7 @@ import type { Dialect } from "./dialect.ts";
 import { Events } from "./events.ts";
 import { Failures } from "./failures.ts";
 import { InstallationState } from "./installation-state.ts";
+import { IssuanceRights } from "./issuance-rights.ts";
 import { LicenseList } from "./license-list.ts";
 import { LicenseTemplates } from "./license-templates.ts";
 import { Licenses } from "./licenses.ts";
@@ -37,6 +38,7 @@ import { PortalUsers } from "./portal-users.ts";
 import { Products } from "./products.ts";
 import { QuickSearch } from "./quick-search.ts";
 import { Replays } from "./replays.ts";
+import { ResellerInvites } from "./reseller-invites.ts";
 import { Resellers } from "./resellers.ts";
 import { SavedViews } from "./saved-views.ts";
 import { SeatChecks } from "./seat-checks.ts";
@@ -151,6 +153,14 @@ export class Store {
 
   get resellers(): Resellers {
     return new Resellers(this.session, this.accountId, this.dialect, this.objectLog);
+  }
+
+  get resellerInvites(): ResellerInvites {
+    return new ResellerInvites(this.session, this.accountId);
+  }
+
+  get issuanceRights(): IssuanceRights {
+    return new IssuanceRights(this.session, this.accountId, this.objectLog);
   }
 
   get dataObjects(): DataObjects {

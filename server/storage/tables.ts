@@ -66,6 +66,9 @@ export interface Tables {
   customer_device: CustomerDeviceTable;
   machine_release: MachineReleaseTable;
   activation_form: ActivationFormTable;
+  reseller_invite: ResellerInviteTable;
+  issuance_right: IssuanceRightTable;
+  issued_license: IssuedLicenseTable;
 }
 
 export interface AccountTable {
@@ -863,5 +866,44 @@ export interface ActivationFormTable {
   format: number;
   introduction: string;
   is_open: number;
+  created: number;
+}
+
+/** The one link with which a reseller comes in to the portal, or came in. */
+export interface ResellerInviteTable {
+  id: Generated<number>;
+  account_id: number;
+  reseller_id: number;
+  token_hash: string;
+  email: string;
+  created: number;
+  expires: number;
+  /** When somebody came in by it. */
+  accepted: number | null;
+}
+
+/** What resellers may issue; never removed. */
+export interface IssuanceRightTable {
+  id: Generated<number>;
+  account_id: number;
+  reseller_id: number;
+  template_id: number;
+  friendly_name: string;
+  amount: number;
+  issued: number;
+  expires: number | null;
+  is_blocked: number;
+  created: number;
+}
+
+/** What resellers have issued. The license may be gone with its product. */
+export interface IssuedLicenseTable {
+  id: Generated<number>;
+  account_id: number;
+  right_id: number;
+  license_id: number;
+  customer_id: number;
+  /** Of the form or call that issued it: the same one issues once. */
+  once_key: string | null;
   created: number;
 }

@@ -139,6 +139,13 @@ admin/CheckSeats                      -                     accessDenied        
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
 admin/ClearCustomer                   customerUnknown       accessDenied          accessDenied          accessDenied          -
 admin/ClearReseller                   resellerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/InviteReseller                  resellerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/GetResellerAccess               resellerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/EndResellerAccess               resellerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/AddIssuanceRight                resellerUnknown       accessDenied          accessDenied          accessDenied          accessDenied
+admin/GetIssuanceRights               resellerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/EditIssuanceRight               rightNotFound         accessDenied          accessDenied          accessDenied          -
+admin/IssueFromRight                  rightNotFound         accessDenied          accessDenied          accessDenied          accessDenied
 admin/Diagnose                        -                     accessDenied          accessDenied          accessDenied          -
 admin/GetObjectLocks                  -                     accessDenied          accessDenied          accessDenied          -
 admin/PreviewMailText                 -                     accessDenied          accessDenied          accessDenied          -

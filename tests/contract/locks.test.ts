@@ -121,6 +121,8 @@ const alsoNeededFor: Readonly<Record<string, readonly Permission[]>> = {
   "admin/EditLicense": changePermissions,
   "admin/ImportLicenses": ["AddCustomer"],
   "admin/ChangeLicenses": changePermissions,
+  "admin/AddIssuanceRight": ["CreateKeyFromTemplate"],
+  "admin/IssueFromRight": ["CreateKeyFromTemplate", "AddCustomer"],
 };
 
 const lockedTokens: Readonly<Record<(typeof lockNames)[number], (permissions: readonly string[]) => Promise<string>>> =

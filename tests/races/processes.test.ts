@@ -80,4 +80,28 @@ describe.each([2, 4])("%i server processes on one database", (count) => {
     },
     patienceMs,
   );
+
+  test(
+    "issue as many licenses as a reseller's right holds, and no license without its count",
+    async () => {
+      const Parameters = JSON.stringify({ ProductId: servers[0]!.start.productId, Period: 30 });
+      const { licenseTemplateId } = await call(0, "admin/AddTemplate", { Name: "Yearly", Parameters });
+      const { resellerId } = await call(0, "reseller/AddReseller", { Name: "Babbage & Sons" });
+      const granted = { ResellerId: resellerId, LicenseTemplateId: licenseTemplateId, FriendlyName: "A", Amount: 7 };
+      const { rightId } = await call(0, "admin/AddIssuanceRight", granted);
+      const answers = await atOnce(120, (n) =>
+        // Some come twice, by another process, as from somebody who was impatient.
+        call(n, "admin/IssueFromRight", { RightId: rightId, Name: "Ada", OnceKey: `form ${Math.floor(n / 2)}` }),
+      );
+      // Whoever has waited too long for the right is told so, and has issued nothing.
+      expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+      expect(new Set(answers.flatMap(({ key }) => key ?? [])).size).toBe(7);
+      expect(await call(1, "admin/GetIssuanceRights", { ResellerId: resellerId })).toMatchObject({
+        rights: [{ amount: 7, issued: 7, state: "spent" }],
+      });
+      const { customers } = await call(1, "reseller/GetResellerCustomers", { ResellerId: resellerId });
+      expect(customers).toHaveLength(7);
+    },
+    patienceMs,
+  );
 });

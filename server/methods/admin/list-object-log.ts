@@ -40,7 +40,7 @@ export const listObjectLog = defineMethod({
         kind: z.string(),
         action: z.string().describe("`Added`, `Updated` or `Deleted`."),
         objectId: z.int(),
-        actorKind: z.string().describe("`member`, `token`, `operator`, `customer` or `job`."),
+        actorKind: z.string().describe("`member`, `token`, `operator`, `customer`, `reseller` or `job`."),
         actorId: z.int(),
         actorName: z.string(),
         changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),

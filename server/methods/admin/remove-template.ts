@@ -9,12 +9,13 @@ export const removeTemplate = defineMethod({
   access: "writes",
   on: wholeAccount,
   params: { licenseTemplateId: id() },
-  refusals: ["templateNotFound"],
+  refusals: ["templateNotFound", "templateHasRights"],
   result: {},
 
   async handle({ params, store, refuse }) {
     const template = await store.licenseTemplates.find(params.licenseTemplateId, { forChange: true });
     if (template === undefined) return refuse("templateNotFound");
+    if (await store.issuanceRights.hasOfTemplate(template.id)) return refuse("templateHasRights");
     await store.licenseTemplates.remove(template);
     return {};
   },

@@ -9,10 +9,12 @@ export const removeReseller = defineMethod({
   access: "writes",
   on: aReseller,
   params: {},
-  refusals: [],
+  refusals: ["resellerHasRights"],
   result: { message: z.null() },
 
-  async handle({ reseller, store, nowSeconds }) {
+  async handle({ reseller, store, nowSeconds, refuse }) {
+    if (await store.issuanceRights.hasOfReseller(reseller.id)) return refuse("resellerHasRights");
+    await store.resellerInvites.remove(reseller.id);
     await store.licenses.detachReseller(reseller.id, nowSeconds);
     await store.customers.detachReseller(reseller.id);
     await store.resellers.remove(reseller);

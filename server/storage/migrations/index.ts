@@ -18,6 +18,7 @@ import * as machinesOfTrials from "./0014-machines-of-trials.ts";
 import * as portal from "./0015-portal.ts";
 import * as selling from "./0016-selling.ts";
 import * as objectLocks from "./0017-object-locks.ts";
+import * as reselling from "./0018-reselling.ts";
 
 export interface Migration {
   readonly name: string;
@@ -44,6 +45,7 @@ const migrations: readonly Migration[] = [
   portal,
   selling,
   objectLocks,
+  reselling,
 ];
 
 /**

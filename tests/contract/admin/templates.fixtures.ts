@@ -1,6 +1,7 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
 import { lockedOut } from "./locked-tokens.ts";
+import { aRight } from "./reselling-seeds.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -179,6 +180,14 @@ const removeTemplate = fixturesOf("admin/RemoveTemplate", [
       return template;
     },
     answers: unknown,
+  },
+  {
+    title: "refuses to remove a template from which a reseller may issue",
+    source: "documented",
+    ask: (world) => aRight(world),
+    answers: refusal("The license template is used by a license issuance right and cannot be removed."),
+    afterwards: async ({ world, asked, expect }) =>
+      expect(await templateOf(world, asked.LicenseTemplateId)).toBeDefined(),
   },
   ...reach({}),
 ]);

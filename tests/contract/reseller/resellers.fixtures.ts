@@ -1,4 +1,5 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
+import { aRight } from "../admin/reselling-seeds.ts";
 import { aBuyer, entriesAfter, lastEntryId } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { aReseller, aResellerElsewhere, wholeReseller } from "./seeds.ts";
@@ -356,6 +357,25 @@ const removeReseller = fixturesOf("reseller/RemoveReseller", [
     },
     answers: unknown,
     afterwards: ({ asked, expect }) => expect(asked.Results).toEqual([0, 1, 1]),
+  },
+  {
+    title: "refuses to remove a reseller who was granted a right to issue",
+    source: "documented",
+    ask: async (world) => ({ ResellerId: (await aRight(world)).ResellerId }),
+    answers: refusal("The reseller has license issuance rights and cannot be removed. Block the rights instead."),
+    afterwards: async ({ world, asked, expect }) =>
+      expect(await wholeReseller(world, asked.ResellerId)).toMatchObject({ id: asked.ResellerId }),
+  },
+  {
+    title: "ends an invitation along with the reseller",
+    source: "assumed",
+    ask: async (world) => {
+      const ResellerId = await aReseller(world);
+      const { link } = await world.granted("admin/InviteReseller", { ResellerId });
+      return { ResellerId, Link: link };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ asked, expect }) => expect((await fetch(asked.Link as string)).status).toBe(404),
   },
   ...idRules,
 ]);
