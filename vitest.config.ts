@@ -27,6 +27,7 @@ const askingTheStore = [
   "tests/races/**/*.test.ts",
   "tests/payments/**/*.test.ts",
   "server/pages/portal/{associate,licenses}.test.ts",
+  "server/pages/reseller-portal/**/*.test.ts",
   ...onPostgresAlone,
 ];
 

@@ -23,6 +23,7 @@ import { addPaidPages } from "./pages/paid.ts";
 import { addPaymentForms } from "./pages/payment-form.ts";
 import { addPortalPages } from "./pages/portal/index.ts";
 import type { Portal } from "./pages/portal/portal.ts";
+import { addResellerPages } from "./pages/reseller-portal/index.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { Gateways, payOrigins } from "./payments/gateways.ts";
 import type { Selling } from "./payments/selling.ts";
@@ -88,6 +89,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addSubscriptionWebhook(server, selling);
   const portal = portalOf(installation, clock, () => url);
   addPortalPages(server, portal);
+  addResellerPages(server, portal);
   addActivationForms(server, portal);
 
   await server.listen({ host: config.host, port: config.port, backlog });

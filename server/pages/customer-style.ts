@@ -11,6 +11,8 @@ header img { max-width: 12rem; height: 2.5rem; object-fit: contain; }
 .vendor { font-weight: 700; font-size: 1.1rem; overflow-wrap: anywhere; }
 nav { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem 1rem; }
 nav form { display: inline; }
+main > .tabs { margin: 0 0 1rem; }
+.tabs [aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 main > section, main > .card { padding: 1.5rem; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; overflow-wrap: anywhere; }
 main > section > :last-child { margin-bottom: 0; }
 .wide section > form > button { width: auto; }
@@ -27,6 +29,7 @@ input, textarea, select { width: 100%; padding: .6rem .7rem; font: inherit; colo
 textarea { min-height: 6rem; font-family: ui-monospace, monospace; font-size: .875rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button, .button { display: inline-block; width: 100%; margin-top: 1.25rem; padding: .7rem 1rem; min-height: 2.75rem; font: inherit; font-weight: 600; text-align: center; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 1px solid transparent; border-radius: .4rem; cursor: pointer; }
+.small { width: auto; margin: 0; padding: .35rem .8rem; min-height: 2.25rem; }
 .second { color: var(--ink); background: transparent; border-color: var(--edge); }
 .danger { color: var(--bad); background: transparent; border-color: var(--bad); }
 .quiet { width: auto; margin: 0; padding: .25rem .6rem; min-height: 2rem; }

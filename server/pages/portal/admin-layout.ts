@@ -3,10 +3,21 @@ import type { GivenTexts } from "../../api/wire-request.ts";
 import { type Brand, customerPage, noBrand } from "../customer-layout.ts";
 import { type Html, html } from "../html.ts";
 import { ownCustomers } from "./own-licenses.ts";
+import { type OwnReseller, ownResellers } from "./own-resellers.ts";
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
 import { firstVendor } from "./vendor.ts";
-import { formTokenField, hasSignedIn, leadTo, ownForm, type SignedInVisit, sendPage, visitOf } from "./visit.ts";
+import {
+  formTokenField,
+  hasSignedIn,
+  isForResellers,
+  leadTo,
+  ownForm,
+  resellersHome,
+  type SignedInVisit,
+  sendPage,
+  visitOf,
+} from "./visit.ts";
 
 /** A page for somebody who has signed in. */
 export interface AdminPage {
@@ -39,7 +50,7 @@ export function onVisit(
 ): void {
   server.get(path, async (request: AdminVisit["request"], reply) => {
     const visit = await visitOf(request, portal);
-    if (!hasSignedIn(visit)) return leadTo(reply, (await firstVendor(portal)).home);
+    if (!hasSignedIn(visit)) return leadTo(reply, await doorOf(path, portal));
     return send(reply, visit, await answer({ visit, request }), portal);
   });
 }
@@ -55,28 +66,32 @@ export function onAdminForm(
 ): void {
   server.post(path, async (request: AdminVisit["request"], reply) => {
     const visit = await visitOf(request, portal);
-    if (!hasSignedIn(visit)) return leadTo(reply, (await firstVendor(portal)).home);
+    if (!hasSignedIn(visit)) return leadTo(reply, await doorOf(path, portal));
     const texts = ownForm(request, visit, portal);
     if (texts === undefined) return send(reply, visit, foreign, portal);
     return send(reply, visit, await answer({ visit, request, texts, text: (name) => texts.get(name) ?? "" }), portal);
   });
 }
 
+/** Where those sign in who want to see a page. */
+async function doorOf(path: string, portal: Portal): Promise<string> {
+  const { home } = await firstVendor(portal);
+  return isForResellers(path) ? `${home}?next=${resellersHome}` : home;
+}
+
 async function send(reply: FastifyReply, visit: SignedInVisit, answer: AdminAnswer, portal: Portal) {
   if ("location" in answer) return leadTo(reply, answer.location, answer.cookie);
   if ("fileName" in answer) return sendFile(reply, answer);
   const { title, content, status = 200 } = answer;
-  const brand = answer.brand ?? (await onlyBrand(visit, portal));
-  return sendPage(
-    reply,
-    status,
-    customerPage({ brand, title, content, navigation: navigationOf(visit), isWide: true }),
-  );
+  const resellers = await ownResellers(visit, portal);
+  const brand = answer.brand ?? (await onlyBrand(visit, resellers, portal));
+  const navigation = navigationOf(visit, resellers.length > 0);
+  return sendPage(reply, status, customerPage({ brand, title, content, navigation, isWide: true }));
 }
 
-/** Of the vendor, for those who are the customer of one alone. */
-async function onlyBrand(visit: SignedInVisit, portal: Portal): Promise<Brand> {
-  const [first, ...others] = await ownCustomers(visit, portal);
+/** Of the vendor, for those who have to do with one alone. */
+async function onlyBrand(visit: SignedInVisit, resellers: readonly OwnReseller[], portal: Portal): Promise<Brand> {
+  const [first, ...others] = [...(await ownCustomers(visit, portal)), ...resellers];
   const isOnly = first !== undefined && others.every(({ vendor }) => vendor.accountId === first.vendor.accountId);
   return isOnly ? first.vendor.brand : noBrand;
 }
@@ -93,8 +108,9 @@ export function sendFile(reply: FastifyReply, { fileName, content }: FileAnswer)
     .send(content);
 }
 
-function navigationOf(visit: SignedInVisit): Html {
-  return html`<nav aria-label="Portal"><a href="/Portal/Admin">Licenses</a><a href="/Portal/Admin/Devices">Devices</a><a href="/Portal/Admin/Security">Security</a><form method="post" action="/Portal/SignOut">${formTokenField(visit)}<button class="link">Sign out</button></form></nav>`;
+function navigationOf(visit: SignedInVisit, isReseller: boolean): Html {
+  const reselling = isReseller ? html`<a href="${resellersHome}">Reselling</a>` : "";
+  return html`<nav aria-label="Portal">${reselling}<a href="/Portal/Admin">Licenses</a><a href="/Portal/Admin/Devices">Devices</a><a href="/Portal/Admin/Security">Security</a><form method="post" action="/Portal/SignOut">${formTokenField(visit)}<button class="link">Sign out</button></form></nav>`;
 }
 
 const foreign: AdminPage = {

@@ -29,7 +29,7 @@ function rowOf(own: OwnLicense, nowSeconds: number): Html {
 <div class="soft">${timeOf(own, nowSeconds)}<br>${seatsText(license, nowSeconds)}</div></li>`;
 }
 
-function badgesOf({ license, product }: OwnLicense, nowSeconds: number): Html {
+export function badgesOf({ license, product }: OwnLicense, nowSeconds: number): Html {
   const status = licenseStatus(license, product.featureDefinitions, nowSeconds);
   const badges = [
     ...(license.isBlocked ? [html`<span class="badge bad">Blocked</span>`] : []),
@@ -40,7 +40,7 @@ function badgesOf({ license, product }: OwnLicense, nowSeconds: number): Html {
   return joined(badges.map((badge) => html`${badge} `));
 }
 
-function timeOf({ license, product }: OwnLicense, nowSeconds: number): string {
+export function timeOf({ license, product }: OwnLicense, nowSeconds: number): string {
   if (!isTimeLimited(license.features, product.featureDefinitions)) return "No end";
   const days = Math.ceil((license.expires - nowSeconds) / secondsPerDay);
   if (days <= 0) return `Ended on ${day(license.expires)}`;
@@ -145,10 +145,10 @@ function usageSection({ license, usage }: Shown): Html {
 </section>`;
 }
 
-function day(unixSeconds: number): string {
+export function day(unixSeconds: number): string {
   return new Date(unixSeconds * 1000).toISOString().slice(0, 10);
 }
 
-function minute(unixSeconds: number): string {
+export function minute(unixSeconds: number): string {
   return new Date(unixSeconds * 1000).toISOString().slice(0, 16).replace("T", " ");
 }

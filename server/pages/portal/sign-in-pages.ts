@@ -6,7 +6,17 @@ import type { Portal } from "./portal.ts";
 import { type SignInOutcome, signInByCode, signInByPassword } from "./sign-in.ts";
 import { codeForm, enterForm, linkWasSent, sayOnly, signInForm } from "./sign-in-forms.ts";
 import { firstVendor, type Vendor, vendorNamed } from "./vendor.ts";
-import { hasSignedIn, leadTo, ownForm, portalCookie, safeNext, sendPage, type Visit, visitOf } from "./visit.ts";
+import {
+  hasSignedIn,
+  isForResellers,
+  leadTo,
+  ownForm,
+  portalCookie,
+  safeNext,
+  sendPage,
+  type Visit,
+  visitOf,
+} from "./visit.ts";
 
 type VendorRequest = FastifyRequest<{ Params: { vendor: string }; Querystring: Record<string, unknown> }>;
 
@@ -90,7 +100,9 @@ type SignInShown = Omit<Parameters<typeof signInForm>[0], "sendsMail">;
 
 /** The form on which to sign in, on whatever page that is needed. */
 export async function signInPage(portal: Portal, shown: SignInShown): Promise<Html> {
-  return signInForm({ ...shown, sendsMail: await sendsMail(portal, shown.vendor) });
+  const { vendor, next } = shown;
+  const reason = isForResellers(next) ? { reason: `To issue licenses of ${vendor.brand.name}.` } : {};
+  return signInForm({ ...reason, ...shown, sendsMail: await sendsMail(portal, vendor) });
 }
 
 function onForm(

@@ -99,8 +99,17 @@ export function leadTo(reply: FastifyReply, location: string, cookie?: string): 
   return reply.code(303).headers(headers).send();
 }
 
+/** Where resellers see what they may issue. */
+export const resellersHome = "/ResellerPortal";
+
+export function isForResellers(path: string): boolean {
+  return /^\/ResellerPortal(?:[/?]|$)/i.test(path);
+}
+
 /** Where somebody wanted to go before they had to sign in; never elsewhere than to pages that ask for it. */
 export function safeNext(text: string | undefined): string {
-  const isOurs = text !== undefined && /^\/(Portal\/(Admin|@)|User\/AuthorizeApp\/?\?)[^\\\s]*$/i.test(text);
+  const isOurs =
+    text !== undefined &&
+    /^\/(Portal\/(Admin|@)|ResellerPortal(?:[/?]|$)|User\/AuthorizeApp\/?\?)[^\\\s]*$/i.test(text);
   return isOurs ? text : "/Portal/Admin";
 }

@@ -11,30 +11,39 @@ export interface Newcomer {
   readonly company: string;
 }
 
+/** What is said to newcomers, and to those who have an account. */
+export interface SignUpTexts {
+  readonly title: string;
+  readonly titleForUser: string;
+  readonly submitForUser: string;
+  about(vendorName: string): string;
+  aboutForUser(vendorName: string, email: string): string;
+}
+
 interface Shown {
   readonly vendor: Vendor;
   readonly visit: Visit;
   readonly given: Newcomer;
-  /** Whether the link is for one customer, whom the vendor knows. */
-  readonly isPersonal: boolean;
+  readonly texts: SignUpTexts;
+  readonly asksName: boolean;
   /** Of this page, to come back to. */
   readonly path: string;
   readonly problem?: string;
 }
 
-export function associateForm({ vendor, visit, given, isPersonal, path, problem }: Shown): Html {
+export function signUpForm({ vendor, visit, given, asksName, path, problem, texts }: Shown): Html {
   const { name } = vendor.brand;
   const { user } = visit;
   return html`<section>
-<h1>${user ? "Add your licenses" : "See your licenses"}</h1>
-<p class="soft">${user ? `You are signed in as ${user.email}. Your licenses with ${name} are added to what you see.` : `Choose a password, and see your licenses with ${name} whenever you like.`}</p>
+<h1>${user ? texts.titleForUser : texts.title}</h1>
+<p class="soft">${user ? texts.aboutForUser(name, user.email) : texts.about(name)}</p>
 ${problemText(problem)}
 <form method="post">
 ${formTokenField(visit)}
-${isPersonal ? "" : nameFields(given)}
+${asksName ? nameFields(given) : ""}
 ${user ? "" : accountFields(given)}
 ${vendor.termsUrl ? termsField(vendor.termsUrl) : ""}
-<button>${user ? "Add them" : "Sign up"}</button>
+<button>${user ? texts.submitForUser : "Sign up"}</button>
 </form>
 </section>
 ${user ? "" : html`<p class="soft">You have an account here already? <a href="${vendor.home}?${new URLSearchParams({ next: path }).toString()}">Sign in</a> first; that leads back here.</p>`}`;

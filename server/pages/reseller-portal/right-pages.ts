@@ -1,0 +1,86 @@
+import type { FastifyInstance } from "fastify";
+import type { IssuedLicense } from "../../domain/issuance-right.ts";
+import { mayIssueTo } from "../../domain/reseller.ts";
+import type { ListedIssue } from "../../storage/issuance-rights.ts";
+import type { Store } from "../../storage/store.ts";
+import { type AdminVisit, onVisit } from "../portal/admin-layout.ts";
+import { type OwnRight, ownResellers, ownRight } from "../portal/own-resellers.ts";
+import type { Portal } from "../portal/portal.ts";
+import { resellersHome } from "../portal/visit.ts";
+import { notTheirs } from "./not-theirs.ts";
+import { type Issued, issuedContent, issuedListContent, rightsContent } from "./right-views.ts";
+
+const issuesPerPage = 50;
+
+/** Adds the pages on which resellers see what they may issue, and what they have issued. */
+export function addRightPages(server: FastifyInstance, portal: Portal): void {
+  onVisit(server, portal, resellersHome, async ({ visit }) => {
+    const resellers = await ownResellers(visit, portal);
+    const listed = await Promise.all(
+      resellers.map(async (own) => {
+        const { accountId } = own.vendor;
+        const list = (store: Store) => store.issuanceRights.list(own.reseller.id);
+        return { ...own, rights: await portal.storage.inTransaction({ accountId }, "reads", list) };
+      }),
+    );
+    return { title: "What you may issue", content: rightsContent(listed, visit.nowSeconds) };
+  });
+
+  onVisit(server, portal, `${resellersHome}/Issued/:rightId`, async (asked) => {
+    const own = await rightAsked(asked, portal);
+    if (own === undefined) return notTheirs;
+    const beforeId = numberIn(asked.request.query.before) ?? Number.MAX_SAFE_INTEGER;
+    const page = { beforeId, limit: issuesPerPage + 1 };
+    const issued = await inVendor(own, portal, async (store) => {
+      const listed: Issued[] = [];
+      for (const issue of await store.issuanceRights.listIssues(own.right.id, page))
+        listed.push(await asSeen(issue, own, store));
+      return listed;
+    });
+    const shown = issued.slice(0, issuesPerPage);
+    const older = issued.length > issuesPerPage ? shown.at(-1)?.id : undefined;
+    const content = issuedListContent({ ...own, issued: shown, older, nowSeconds: asked.visit.nowSeconds });
+    return { title: "Issued licenses", content, brand: own.vendor.brand };
+  });
+
+  onVisit(server, portal, `${resellersHome}/Issued/:rightId/:issuedId`, async (asked) => {
+    const own = await rightAsked(asked, portal);
+    const issuedId = numberIn(asked.request.params.issuedId);
+    if (own === undefined || issuedId === undefined) return notTheirs;
+    const issued = await inVendor(own, portal, async (store) => {
+      const issue = await store.issuanceRights.findIssue(own.right.id, issuedId);
+      return issue && asSeen(issue, own, store);
+    });
+    if (issued === undefined) return notTheirs;
+    const content = issuedContent({ ...own, issued, nowSeconds: asked.visit.nowSeconds });
+    return { title: "Issued license", content, brand: own.vendor.brand };
+  });
+}
+
+/** What a reseller may know by now: the license as long as it is theirs, the customer as long as they may issue to them. */
+async function asSeen(issue: ListedIssue & IssuedLicense, { reseller }: OwnRight, store: Store): Promise<Issued> {
+  const license = await store.licenses.find(issue.licenseId);
+  const product = license && (await store.products.find(license.productId));
+  const isTheirs = license !== undefined && product !== undefined && license.reseller?.id === reseller.id;
+  const customer = isTheirs && license.customer ? await store.customers.findWhole(license.customer.id) : undefined;
+  const { id, created } = issue;
+  return {
+    id,
+    created,
+    license: isTheirs ? { license, product } : undefined,
+    customer: customer && mayIssueTo(reseller.id, customer) ? customer : undefined,
+  };
+}
+
+function rightAsked({ visit, request }: AdminVisit, portal: Portal): Promise<OwnRight | undefined> {
+  const rightId = numberIn(request.params.rightId);
+  return rightId === undefined ? Promise.resolve(undefined) : ownRight(visit, rightId, portal);
+}
+
+export function numberIn(text: unknown): number | undefined {
+  return typeof text === "string" && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function inVendor<T>({ vendor }: OwnRight, { storage }: Portal, work: (store: Store) => Promise<T>): Promise<T> {
+  return storage.inTransaction({ accountId: vendor.accountId }, "reads", work);
+}
