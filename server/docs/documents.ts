@@ -26,7 +26,7 @@ export function allDocuments(methods: readonly Method[], serverUrl: string): Doc
 }
 
 /** The folder under `docs/`, from the source and from the built package. */
-function folderOf(name: string): string {
+export function folderOf(name: string): string {
   const found = ["../../docs", "../../../docs"]
     .map((path) => fileURLToPath(new URL(`${path}/${name}`, import.meta.url)))
     .find((path) => existsSync(path));
@@ -40,6 +40,7 @@ function writtenDocument(file: string, section: Section, root: string): Document
     // How the tests know which examples to run is nothing for readers.
     .replace(/^```(\w+) run$/gm, "```$1")
     .replace(/\]\(([\w-]+)\.md(#[\w-]+)?\)/g, `](${guidesRoot}/$1$2)`)
+    .replace(/\]\((pictures\/[\w-]+\.webp)\)/g, `](${guidesRoot}/$1)`)
     .replace(/\]\(\.\.\/(?:\.\.\/)?[^)]*\)/g, "]");
   const title = /^# (.+)$/m.exec(text)?.[1] ?? basename(file, ".md");
   const opening = /^# .+\n+(.+(?:\n.+)*)/m.exec(text)?.[1]?.replaceAll("\n", " ") ?? "";

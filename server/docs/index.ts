@@ -6,6 +6,7 @@ import { allDocuments } from "./documents.ts";
 import { all, documentHeaders, documentList, documentPage, type Shown } from "./layout.ts";
 import { llmsFull, llmsIndex } from "./llms.ts";
 import { calculatorMark, maskForm } from "./mask-calculator.ts";
+import { addPictures } from "./pictures.ts";
 import { addReference } from "./reference.ts";
 import { rendered } from "./render.ts";
 import { searchDocuments } from "./search-documents.ts";
@@ -32,6 +33,7 @@ export function addDocs(server: FastifyInstance, methods: readonly Method[], pub
     return show(reply, { title: "Search", content: found(documents(), query), path: `${apiRoot}/search`, query });
   });
   addReference(server);
+  addPictures(server);
   server.get("/llms.txt", async (_request, reply) => asMarkdown(reply).send(llmsIndex(documents(), publicUrl())));
   server.get("/llms-full.txt", async (_request, reply) => asMarkdown(reply).send(llmsFull(documents())));
 

@@ -31,6 +31,7 @@ code { background: var(--code); padding: .1em .3em; border-radius: .3em; font-si
 table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); }
 td:last-child { min-width: 12rem; }
+main img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: .5rem; }
 blockquote { margin: 0; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--soft); }
 .soft { color: var(--soft); }
 .mask fieldset { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .2rem .8rem; border: 1px solid var(--line); border-radius: .5rem; margin: 0 0 .6rem; }
@@ -51,7 +52,7 @@ const styleHash = createHash("sha256").update(style).digest("base64");
 export const documentHeaders = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-cache",
-  "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "content-security-policy": `default-src 'none'; img-src 'self'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 } as const;

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -10,7 +19,9 @@ import { startTestServer, type TestServer } from "../support/test-server.ts";
 import { UsageLogFile } from "../support/usage-log.ts";
 
 const folder = join(import.meta.dirname, "../../docs/guides");
-const guides = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+const guides = readdirSync(folder)
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
 
 describe.each(guides)("$name", ({ text }) => {
   let server: TestServer;
@@ -48,6 +59,22 @@ describe.each(guides)("$name", ({ text }) => {
       expect([...variables, "LATCHKEY_TOKEN"]).toContain(name);
     for (const [, list] of text.matchAll(/--permissions ([\w,]+)/g))
       for (const permission of list!.split(",")) expect([...allPermissions, "all"]).toContain(permission);
+  });
+});
+
+describe("the pictures", () => {
+  const shown = guides.flatMap(({ text }) => [...text.matchAll(/!\[([^\]]*)\]\(pictures\/([^)]+)\)/g)]);
+
+  test("are those that the guides show, each described for whoever cannot see it", () => {
+    const files = readdirSync(join(folder, "pictures")).sort();
+    expect(shown.map(([, , name]) => name).sort()).toEqual(files);
+    for (const [, words, name] of shown)
+      expect({ name, isDescribed: words!.length > 20 }).toMatchObject({ isDescribed: true });
+  });
+
+  test("take less room than a megabyte and a half", () => {
+    const sizes = shown.map(([, , name]) => statSync(join(folder, "pictures", name!)).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000);
   });
 });
 

@@ -54,6 +54,17 @@ describe("the documentation", () => {
     for (const link of linked) expect({ link, status: (await get(link)).status }).toEqual({ link, status: 200 });
   });
 
+  test("comes with its pictures, and lets them be shown", async () => {
+    const { text, policy } = await get("/docs/guides/dashboard");
+    const pictures = [...text.matchAll(/<img src="([^"]+)"/g)].map(([, path]) => path!);
+    expect(pictures.length).toBeGreaterThan(9);
+    for (const path of pictures) {
+      const { status, type } = await get(path);
+      expect({ path, status, type }).toEqual({ path, status: 200, type: "image/webp" });
+    }
+    expect(policy).toContain("img-src 'self';");
+  });
+
   test("needs no script, and lets none in", async () => {
     for (const path of [
       "/docs/api/v3",
