@@ -31,6 +31,18 @@ const askingTheStore = [
   ...onPostgresAlone,
 ];
 
+/** The main stories, in `stories/`, are told on both databases; what is about pages alone is on SQLite. */
+const inBrowser = {
+  // The icons are thousands of files; one of them holds all.
+  resolve: { alias: { "@tabler/icons-react": "@tabler/icons-react/dist/cjs/tabler-icons-react.cjs" } },
+  test: {
+    ...everywhere,
+    globalSetup: ["tests/browser/setup.ts"],
+    fileParallelism: false,
+    testTimeout: 180_000,
+  },
+};
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -52,16 +64,14 @@ export default defineConfig({
           globalSetup: ["tests/support/postgres-setup.ts"],
         },
       },
+      { ...inBrowser, test: { ...inBrowser.test, name: "browser", include: ["tests/browser/**/*.test.ts"] } },
       {
-        // The icons are thousands of files; one of them holds all.
-        resolve: { alias: { "@tabler/icons-react": "@tabler/icons-react/dist/cjs/tabler-icons-react.cjs" } },
+        ...inBrowser,
         test: {
-          ...everywhere,
-          name: "browser",
-          include: ["tests/browser/**/*.test.ts"],
-          globalSetup: ["tests/browser/setup.ts"],
-          fileParallelism: false,
-          testTimeout: 60_000,
+          ...inBrowser.test,
+          name: "browser-postgres",
+          include: ["tests/browser/stories/**/*.test.ts"],
+          globalSetup: [...inBrowser.test.globalSetup, "tests/support/postgres-setup.ts"],
         },
       },
     ],

@@ -64,7 +64,7 @@ async function newPage(browser: Browser, server: TestServer, visitor: Visitor, c
     locale: "en-GB",
     permissions: ["clipboard-read", "clipboard-write"],
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   await page.clock.setFixedTime(server.clock.nowMs);
   page.on("console", (message) => {

@@ -30,46 +30,6 @@ async function aProduct(name: string, template = '["Drawing",["Export",["PDF","S
   return productId;
 }
 
-/** Activates as an application with the official SDK does. @returns what the SDK gives, as JSON */
-async function activateWithSdk(productId: number, key: string): Promise<string> {
-  const { url, operator } = dashboard.server;
-  const { publicKeyXml } = await operator.call("admin/GetAccount", {});
-  const { token } = await operator.call("admin/AddToken", { name: "App", permissions: ["Activate"] });
-  const values = [token, publicKeyXml, productId, key, "ada-laptop", 0, false, 0, 0, url].map((value) =>
-    JSON.stringify(value),
-  );
-  const program = `require("cryptolens").Key.Activate(${values.join(", ")}).then((license) => console.log(JSON.stringify(license)))`;
-  return (await run(process.execPath, ["--input-type=commonjs", "--eval", program])).stdout;
-}
-
-test("a license made for a new customer is what the form says, works with the SDK, and shows its machine", async () => {
-  const productId = await aProduct("Sketchbook");
-  const page = await dashboard.visit(`/products/${productId}`);
-  await page.getByRole("button", { name: "New license" }).click();
-  await page.getByLabel("Period in days").fill("365");
-  await page.getByLabel("Machines at most").fill("3");
-  await page.getByLabel("The countdown starts with the activation").check();
-  await page.getByRole("checkbox", { name: "Time Limit" }).check();
-  await page.getByRole("checkbox", { name: "PDF" }).check();
-  await page.getByRole("radio", { name: "A new customer" }).check();
-  await page.getByRole("textbox", { name: "Name" }).fill("Ada Lovelace");
-  await page.getByRole("textbox", { name: "E-mail address" }).fill("ada@analytical.example");
-  const sentence = "Runs for 365 days from its first activation, on 3 machines, with Time Limit and Export › PDF.";
-  await page.getByText(sentence).waitFor();
-  await page.getByRole("button", { name: "Make the license" }).click();
-  await page.getByRole("heading", { name: "The license is made" }).waitFor();
-  const key = await page.getByRole("link", { name: keyForm }).innerText();
-
-  expect(JSON.parse(await activateWithSdk(productId, key))).toMatchObject({ Period: 365, F1: true });
-  await page.getByRole("button", { name: "Open the license" }).click();
-  await page.getByText("ada-laptop").first().waitFor();
-  await page.getByText("Valid", { exact: true }).waitFor();
-  expect(await page.getByRole("checkbox", { name: "PDF" }).isChecked()).toBe(true);
-  const { license } = await dashboard.server.operator.call("admin/GetLicense", { productId, key });
-  expect(license).toMatchObject({ trialActivation: true, maxNoOfMachines: 3, customer: { name: "Ada Lovelace" } });
-  expect(dashboard.complaints).toEqual([]);
-});
-
 test("the curl and Node programs that the form shows make the same licenses, once they have a token", async () => {
   const productId = await aProduct("Ledger");
   const page = await dashboard.visit(`/products/${productId}/licenses/new`);

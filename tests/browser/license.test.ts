@@ -15,32 +15,6 @@ async function aLicense(fields: { maxNoOfMachines: number }) {
   return { productId: start.productId, key, path: `/licenses/${start.productId}/${key}` };
 }
 
-const activate = ({ productId, key }: { productId: number; key: string }, machineCode: string) =>
-  dashboard.server.post("key/Activate", {
-    token: dashboard.server.start.activateToken,
-    ProductId: productId,
-    Key: key,
-    MachineCode: machineCode,
-  });
-
-test("a customer who hit the limit is helped: the refusal is explained, a seat freed, and the machine gets in", async () => {
-  const license = await aLicense({ maxNoOfMachines: 1 });
-  await activate(license, "ada-old-laptop");
-  await activate(license, "ada-new-laptop");
-  const page = await dashboard.visit(license.path);
-  await page.getByText("Valid", { exact: true }).waitFor();
-  await page.getByRole("button", { name: "Explain now" }).click();
-  await page.getByText("Activate refuses: the limit of machines has been reached.").waitFor();
-  await page.getByText(/Deactivate a machine that is not used any more/).waitFor();
-
-  await page.getByRole("button", { name: "Actions for ada-old-laptop" }).click();
-  await page.getByRole("menuitem", { name: "Deactivate" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
-  await page.getByText("Activate gives the machine a seat, which it keeps until it is deactivated.").waitFor();
-  expect(await activate(license, "ada-new-laptop")).toMatchObject({ result: 0 });
-  expect(dashboard.complaints).toEqual([]);
-});
-
 test("who saves after somebody else is told, and saves upon looking again", async () => {
   const license = await aLicense({ maxNoOfMachines: 2 });
   const [first, second] = [await dashboard.visit(license.path), await dashboard.visit(license.path)];
