@@ -1,5 +1,5 @@
 // Installs what package-lock.json names when it is not there yet, and with --dashboard builds the dashboard when its
-// sources have changed. Runs on any Node that npm runs on.
+// sources have changed, and compiles the server. Runs on any Node that npm runs on.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -17,11 +17,17 @@ const lock = createHash("sha256")
 if (!isDone()) install();
 // A server without its dashboard still serves the API, and says what is missing.
 if (wantsBuild) buildDashboard();
+if (wantsBuild) compileServer();
 
 function isDone() {
   if (!existsSync(marker)) return false;
   const [installed, scope] = readFileSync(marker, "utf8").split(" ");
   return installed === lock && (scope === "dev" || !wantsDev);
+}
+
+/** A process that strips the types of all sources keeps what that took; so it is one that ends at once. */
+function compileServer() {
+  spawnSync(process.execPath, [`${root}/bin/latchkey.js`, "--version"], { stdio: "ignore" });
 }
 
 function install() {
