@@ -20,7 +20,11 @@ function gather(request: IncomingMessage, maxBytes: number, wholeBytes: number):
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
     let bytes = 0;
-    const finish = () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+    let isWhole = false;
+    const finish = () => {
+      isWhole = true;
+      resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts));
+    };
     request.on("data", (part: Buffer) => {
       bytes += part.length;
       if (bytes > maxBytes) return reject(new Refusal("bodyTooLarge"));
@@ -29,6 +33,9 @@ function gather(request: IncomingMessage, maxBytes: number, wholeBytes: number):
     });
     request.on("end", finish);
     request.on("error", () => reject(new CallerGone()));
-    request.on("close", () => reject(new CallerGone()));
+    request.on("close", () => {
+      // Every request closes; an error made for each would cost more than reading most bodies.
+      if (!isWhole) reject(new CallerGone());
+    });
   });
 }
