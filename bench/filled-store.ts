@@ -1,5 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Client } from "pg";
 import { type Config, readConfig } from "../server/config.ts";
 import { callAsOperator, openInstallation } from "../server/installation.ts";
 import { methods } from "../server/methods/index.ts";
@@ -41,6 +43,12 @@ export class FilledStore {
     return new FilledStore(licenses, settings, filled);
   }
 
+  /** Bytes on disk, and calls in the Web API log. For a store that nobody serves just now. */
+  async size(): Promise<{ bytes: number; calls: number }> {
+    const { dataDir, databaseUrl } = this.#settings;
+    return databaseUrl ? sizeOfPostgres(databaseUrl) : sizeOfSqlite(join(dataDir!, "latchkey.db"));
+  }
+
   /** Starts a server with so many workers, measures what is asked of it, and stops it. */
   async measured<T>(
     workers: number,
@@ -60,6 +68,26 @@ export class FilledStore {
 }
 
 type Call = Pick<Mix, "method" | "isSigned" | "newMachineShare">;
+
+const callsSql = "select count(*) as calls from web_api_log";
+
+async function sizeOfPostgres(url: string) {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    `select pg_database_size(current_database()) as bytes, calls from (${callsSql}) as counted`,
+  );
+  await client.end();
+  return { bytes: Number(rows[0].bytes), calls: Number(rows[0].calls) };
+}
+
+function sizeOfSqlite(file: string) {
+  const database = new Database(file);
+  database.pragma("wal_checkpoint(truncate)");
+  const calls = database.prepare(callsSql).pluck().get() as number;
+  database.close();
+  return { bytes: statSync(file).size, calls };
+}
 
 async function addProductAndToken(settings: Partial<Record<keyof Config, string>>): Promise<Filled> {
   const installation = await openInstallation(readConfig({}, settings));

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Measurements, measure } from "./measure.ts";
 import { type BenchOptions, readOptions, usage } from "./options.ts";
 import { errorsIn, resultOf } from "./result.ts";
+import { measureScale, type ScaleResult, scaleTable } from "./scale.ts";
 import { measureStores, type StoresResult, storesTable } from "./stores.ts";
 import { tableOf } from "./table.ts";
 
@@ -15,7 +16,8 @@ const folder = makeFolder();
 process.on("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
-if (options.comparesStores) printStores(await measureStores(folder, options, say));
+if (options.licenses > 0) printScale(await measureScale(folder, options, say));
+else if (options.comparesStores) printStores(await measureStores(folder, options, say));
 else print(await measure(folder, options, say));
 
 function optionsOrUsage(): BenchOptions {
@@ -33,6 +35,11 @@ function makeFolder(): string {
   const made = mkdtempSync(join(dataFolder, "bench-"));
   if (statfsSync(made).type === tmpfsType) say("warning: the data folder is in memory, so commits cost nothing here");
   return made;
+}
+
+function printScale(result: ScaleResult): void {
+  console.log(options.isJson ? JSON.stringify(result) : scaleTable(result));
+  tellErrors(result.errors);
 }
 
 function printStores(result: StoresResult): void {

@@ -11,7 +11,7 @@ export interface BenchOptions {
   newMachineShare: number;
   /** Measures PostgreSQL beside SQLite instead of everything else. */
   comparesStores: boolean;
-  /** How many licenses the stores are compared with, beside the usual number. */
+  /** Measures both stores with so many licenses beside the usual number, instead of everything else; 0 does not. */
   licenses: number;
 }
 
@@ -39,7 +39,7 @@ export function readOptions(args: string[]): BenchOptions {
     connections: Math.floor(numberIn("connections", values.connections, 1, 10_000)),
     rounds: Math.floor(numberIn("rounds", values.rounds ?? (values.quick ? "1" : "3"), 1, 20)),
     newMachineShare: numberIn("new-machine-share", values["new-machine-share"], 0, 1),
-    comparesStores: comparesStores(values.store) || values.scale !== "0",
+    comparesStores: comparesStores(values.store),
     licenses: Math.floor(numberIn("scale", values.scale.replace(/m$/, "000000").replace(/k$/, "000"), 0, 100_000_000)),
   };
 }

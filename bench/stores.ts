@@ -1,4 +1,4 @@
-import { type PostgresServer, startPostgres } from "../tests/support/postgres-server.ts";
+import { startPostgres } from "../tests/support/postgres-server.ts";
 import { FilledStore } from "./filled-store.ts";
 import type { LoadReport } from "./load.ts";
 import type { BenchOptions } from "./options.ts";
@@ -19,27 +19,28 @@ export interface StoresResult {
   readonly stores: readonly StoreResult[];
 }
 
+const licenses = 100_000;
+
 /**
  * Measures both stores side by side: SQLite with one process, PostgreSQL (its database on this machine too, `fsync` on) with
- * one, two and four. With `licenses` above the usual number it measures both sizes with one process each.
+ * one, two and four.
  */
 export async function measureStores(
   folder: string,
-  { licenses, ...options }: BenchOptions,
+  options: BenchOptions,
   say: (progress: string) => void,
 ): Promise<StoresResult> {
-  const usual = 100_000;
   const postgres = await startPostgres({ shared_buffers: "512MB", max_wal_size: "8GB" });
   try {
-    const plans = [usual, ...(licenses > usual ? [licenses] : [])].flatMap((size) => [
-      { size, server: undefined, workers: [1] },
-      { size, server: postgres as PostgresServer | undefined, workers: licenses > usual ? [1] : [1, 2, 4] },
-    ]);
+    const plans = [
+      { server: undefined, workers: [1] },
+      { server: postgres, workers: [1, 2, 4] },
+    ];
     const ceilings = [await measureRsaCeiling()];
     const measured: Omit<Measured, "rsa">[] = [];
-    for (const { size, server, workers } of plans) {
-      say(`filling ${server ? "PostgreSQL" : "SQLite"} with ${size.toLocaleString("en")} licenses`);
-      const store = await FilledStore.fill(folder, size, server);
+    for (const { server, workers } of plans) {
+      say(`filling ${server ? "PostgreSQL" : "SQLite"} with ${licenses.toLocaleString("en")} licenses`);
+      const store = await FilledStore.fill(folder, licenses, server);
       for (const count of workers)
         measured.push(await measure(store, server ? "postgres" : "sqlite", count, options, say));
       ceilings.push(await measureRsaCeiling());
@@ -64,7 +65,7 @@ async function measure(
   filled: FilledStore,
   store: StoreResult["store"],
   workers: number,
-  { seconds, connections, newMachineShare }: Omit<BenchOptions, "licenses">,
+  { seconds, connections, newMachineShare }: BenchOptions,
   say: (progress: string) => void,
 ): Promise<Omit<Measured, "rsa">> {
   const shape = { connections, seconds, warmupSeconds: Math.min(3, seconds) };
