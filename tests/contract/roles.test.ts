@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Method } from "../../server/api/define-method.ts";
 import { everyPermission } from "../../server/domain/permissions.ts";
 import { type Grant, levels, permissionsOf, type Role, resources } from "../../server/domain/roles.ts";
+import { methods } from "../../server/methods/index.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 import { aSession } from "./admin/member-seeds.ts";
-import { askable, askForSuccess, sharedSuccesses } from "./successes.ts";
+import { askable, askForSuccess, needsMore, sharedSuccesses } from "./successes.ts";
 import { World } from "./world.ts";
 
 let server: TestServer;
@@ -65,6 +66,59 @@ async function answerTo(name: string, success: Promise<Record<string, unknown>>,
   const { token: _, session: __, ...asked } = await success;
   return server.post(name, { ...asked, session: await session });
 }
+
+describe("the table of methods and people", () => {
+  test("leaves out no method that asks for a permission, but those that succeed with more than a plain server alone", () => {
+    const left = methods.filter(({ name }) => !decided.some(([known]) => known === name));
+    const asking = left.filter(({ audience, permission }) => audience === undefined && permission !== null);
+    expect(asking.map(({ name }) => name)).toEqual(needsMore);
+    expect(decided.length).toBeGreaterThan(150);
+    expect(people).toHaveLength(3 + resources.length * levels.length);
+  });
+
+  test.each(people)("lets %s into what needs more exactly as into the rest", async (_who, role, grants) => {
+    for (const name of needsMore) {
+      const method = methods.find((one) => one.name === name)!;
+      const answer = await server.post(name, { session: await aSession(world, { role, grants }) });
+      if (isAllowed(method, role, grants)) expect(answer).not.toMatchObject({ message: denied.message });
+      else expect(answer).toMatchObject(denied);
+    }
+  });
+
+  /** Written by hand, so that a permission that slips into the wrong grant is noticed here. */
+  test("lets those who may only look change nothing but what is shared by all who look", () => {
+    const grants = resources.map((resource) => whole(resource, "view"));
+    const changing = decided.filter(
+      ([, method]) => method.access === "writes" && isAllowed(method, "operator", grants),
+    );
+    expect(changing.map(([name]) => name).sort()).toEqual(["admin/CheckSeats", "admin/RemoveView", "admin/SaveView"]);
+  });
+
+  test("lets no operator to whom everything is granted into team, tokens, keys, settings, locks and object log", () => {
+    const grants = resources.map((resource) => whole(resource, "owner"));
+    const guarded =
+      /Member|Invite|ResetLink|Token|AccountKey|ObjectLog|[Ll]ockObject|Edit(Settings|NoticeText|PortalSettings)|^userauth\//;
+    const named = decided.filter(([name]) => guarded.test(name));
+    expect(named.length).toBeGreaterThan(25);
+    expect(named.filter(([, method]) => isAllowed(method, "operator", grants)).map(([name]) => name)).toEqual([]);
+  });
+
+  test("keeps products, customers, analytics and billing apart", () => {
+    const reach = (resource: Grant["resource"]) =>
+      decided.filter(([, method]) => isAllowed(method, "operator", [whole(resource, "owner")])).map(([name]) => name);
+    const alone = {
+      product: /Customer/,
+      customer: /Product|Key|License(?!s)/,
+      analytics: /Edit|Add|Remove|Create/,
+      billing: /Key|Product|Customer/,
+    };
+    const shared = ["key/ChangeCustomer", "customer/GetCustomerLicenses"];
+    for (const resource of resources) {
+      const strayed = reach(resource).filter((name) => alone[resource].test(name) && !shared.includes(name));
+      expect({ resource, strayed }).toEqual({ resource, strayed: [] });
+    }
+  });
+});
 
 describe("roles", () => {
   test("the owner may do everything, an admin all but what is about the account's keys", () => {

@@ -3,7 +3,7 @@ import { allFixtures } from "./all-fixtures.ts";
 import type { World } from "./world.ts";
 
 /** Succeed with a mail server or Stripe alone; `tests/mail` and `tests/payments` bring them. */
-const needsMore = ["admin/SendTestMail", "subscription/RecordUsage"];
+export const needsMore = ["admin/SendTestMail", "subscription/RecordUsage"];
 
 /** Methods that a plain server can be asked with success. */
 export const askable = methods.filter(({ name }) => !needsMore.includes(name));
