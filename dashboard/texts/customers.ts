@@ -40,6 +40,37 @@ export const customerTexts = {
   renewText: "The old secret ends at once: applications that use it find no licenses any more.",
   renewed: "The secret is renewed.",
   none: "None",
+  portal: {
+    title: "Customer portal",
+    about: "Who signs in as this customer and sees the licenses.",
+    link: "Personal link for signing up",
+    mayNot: "This customer may not sign up. Switch it on under Edit.",
+    none: "Nobody has signed up yet.",
+    since: "Since",
+    end: (email: string) => `Take the access of ${email} away`,
+    endTitle: "Take the access away?",
+    endText: (email: string) =>
+      `${email} no longer sees this customer's licenses, at once. While the customer may sign up, whoever has the personal link can do so again.`,
+    submit: "Take it away",
+    ended: (email: string) => `${email} no longer sees this customer's licenses.`,
+  },
+  devices: {
+    title: "Devices",
+    about: (count: number, max: number) =>
+      max === 0
+        ? "Where applications have signed in as this customer. There is no limit."
+        : `Where applications have signed in as this customer: ${count} of ${max}.`,
+    none: "No application has signed in as this customer.",
+    unnamed: "A device without a name",
+    apps: (names: readonly string[]) => (names.length === 0 ? "No application any more" : names.join(", ")),
+    app: "An application that named no device",
+    since: "Since",
+    end: (name: string) => `Take ${name} away`,
+    endTitle: (name: string) => `Take ${name} away?`,
+    endText: "Its applications stop seeing the licenses, and have to ask the customer again. Seats on licenses stay.",
+    submit: "Take it away",
+    ended: (name: string) => `${name} is taken away.`,
+  },
   licenses: {
     title: "Licenses",
     key: "Key",
@@ -48,7 +79,7 @@ export const customerTexts = {
     status: "Status",
     blocked: "Blocked",
     expired: "Expired",
-    good: "Good",
+    good: "Valid",
     empty: "This customer has no license yet.",
   },
 } as const;

@@ -92,6 +92,8 @@ export const refusalTexts = {
   challengeNotSigned: "The challenge was not signed with the application's key, or too long ago.",
   activationFormNotFound: "Could not find the activation form.",
   portalDomainTaken: "Another account has this name for its portal.",
+  portalUserNotFound: "Could not find the portal account.",
+  deviceNotFound: "Could not find the device.",
   tokenNotFound: "Could not find the access token.",
   addressMalformed:
     "Allowed addresses are written like 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32, and there are at most 100.",

@@ -34,6 +34,9 @@ import { editSubscriptionSettings } from "./admin/edit-subscription-settings.ts"
 import { editTemplate } from "./admin/edit-template.ts";
 import { editToken } from "./admin/edit-token.ts";
 import { endResellerAccess } from "./admin/end-reseller-access.ts";
+import { endCustomerApp } from "./admin/end-customer-app.ts";
+import { endCustomerDevice } from "./admin/end-customer-device.ts";
+import { endPortalUser } from "./admin/end-portal-user.ts";
 import { explainActivation } from "./admin/explain-activation.ts";
 import { exportLicenses } from "./admin/export-licenses.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
@@ -42,6 +45,7 @@ import { getAccountKeys } from "./admin/get-account-keys.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
 import { getActivationForms } from "./admin/get-activation-forms.ts";
 import { getAnomalies } from "./admin/get-anomalies.ts";
+import { getCustomerAccess } from "./admin/get-customer-access.ts";
 import { getEventSummary } from "./admin/get-event-summary.ts";
 import { getFirstActivation } from "./admin/get-first-activation.ts";
 import { getHealth } from "./admin/get-health.ts";
@@ -323,6 +327,10 @@ export const typedMethods = [
   getResellerAccess,
   inviteReseller,
   issueFromRight,
+  getCustomerAccess,
+  endPortalUser,
+  endCustomerDevice,
+  endCustomerApp,
   clearReseller,
   diagnose,
   getObjectLocks,

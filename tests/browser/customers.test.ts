@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { anAppToken } from "../contract/auth/seeds.ts";
+import { World } from "../contract/world.ts";
+import { aSignedUp } from "../support/portal-visitor.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
 
 let dashboard: Dashboard;
@@ -46,5 +49,26 @@ test("a customer is added, changed, found by a license key, and removed without 
   await list.getByRole("heading", { name: "Customers", level: 1 }).waitFor();
   const { licenseKey } = await operator.call("key/GetKey", { productId: start.productId, key: String(key) });
   expect((licenseKey as { customer: unknown }).customer).toBeNull();
+  expect(dashboard.complaints).toEqual([]);
+});
+
+test("who signs in as a customer, and the device that an application was let in on, are seen and taken away", async () => {
+  const { server } = dashboard;
+  const { customerId } = await aSignedUp(server, { name: "Hedy Lamarr" }, "hedy@stage.example");
+  const { token } = await anAppToken(new World(server), { customerId });
+  const page = await dashboard.visit(`/customers/${customerId}`);
+  const portal = page.getByRole("region", { name: "Customer portal" });
+  await portal.getByText("hedy@stage.example").waitFor();
+  await portal.getByText(/\/Portal\/@1\/Associate\?id=/).waitFor();
+  await portal.getByRole("button", { name: "Take the access of hedy@stage.example away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take it away" }).click();
+  await portal.getByText("Nobody has signed up yet.").waitFor();
+
+  const devices = page.getByRole("region", { name: "Devices" });
+  await devices.getByText("ada-laptop · Sketchbook").waitFor();
+  await devices.getByRole("button", { name: "Take ADA-PC away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take it away" }).click();
+  await devices.getByText("No application has signed in as this customer.").waitFor();
+  expect(await server.post("user/GetLicenseKeys", { token })).toMatchObject({ result: 1 });
   expect(dashboard.complaints).toEqual([]);
 });

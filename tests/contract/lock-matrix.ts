@@ -138,6 +138,10 @@ admin/GetHealth                       -                     accessDenied        
 admin/CheckSeats                      -                     accessDenied          accessDenied          accessDenied          -
 admin/EditSettings                    -                     accessDenied          accessDenied          accessDenied          -
 admin/ClearCustomer                   customerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/GetCustomerAccess               customerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/EndPortalUser                   customerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/EndCustomerDevice               customerUnknown       accessDenied          accessDenied          accessDenied          -
+admin/EndCustomerApp                  customerUnknown       accessDenied          accessDenied          accessDenied          -
 admin/ClearReseller                   resellerUnknown       accessDenied          accessDenied          accessDenied          -
 admin/InviteReseller                  resellerUnknown       accessDenied          accessDenied          accessDenied          -
 admin/GetResellerAccess               resellerUnknown       accessDenied          accessDenied          accessDenied          -

@@ -97,7 +97,7 @@ describe("the table of methods and people", () => {
   test("lets no operator to whom everything is granted into team, tokens, keys, settings, locks and object log", () => {
     const grants = resources.map((resource) => whole(resource, "owner"));
     const guarded =
-      /Member|Invite|ResetLink|Token|AccountKey|ObjectLog|[Ll]ockObject|Edit(Settings|NoticeText|PortalSettings)|^userauth\//;
+      /Member|Invite|ResetLink|Token|AccountKey|ObjectLog|[Ll]ockObject|Edit(Settings|MailText|PortalSettings)|^userauth\//;
     const named = decided.filter(([name]) => guarded.test(name));
     expect(named.length).toBeGreaterThan(25);
     expect(named.filter(([, method]) => isAllowed(method, "operator", grants)).map(([name]) => name)).toEqual([]);

@@ -16,6 +16,7 @@ import { Time } from "../../components/time.tsx";
 import { toast } from "../../components/toast.tsx";
 import { customerTexts as texts } from "../../texts/customers.ts";
 import { type Customer, createdOf } from "./customer.ts";
+import { CustomerAccess } from "./customer-access.tsx";
 import { CustomerLicenses } from "./customer-licenses.tsx";
 import { EditCustomer } from "./edit-customer.tsx";
 import { useCustomer } from "./use-customers.ts";
@@ -45,6 +46,7 @@ export function Page() {
         )}
       </Section>
       <CustomerLicenses customerId={customer.id} />
+      <CustomerAccess customerId={customer.id} />
     </>
   );
 }
