@@ -1,5 +1,7 @@
 import { pageTitles } from "./titles.ts";
 
+const dayText = (seconds: number) => new Date(seconds * 1_000).toLocaleDateString();
+
 export const logTexts = {
   title: pageTitles.log,
   about:
@@ -13,7 +15,18 @@ export const logTexts = {
   pausedHint: "New requests wait until you go on.",
   notLive: "Older requests; they do not move.",
   newest: "To the newest",
-  export: "Export what is shown (CSV)",
+  export: {
+    open: "Export",
+    title: "Export the log",
+    about: (max: number) =>
+      `All lines that match the filters, newest first, as CSV; at most ${max.toLocaleString("en")}. Times are in UTC.`,
+    progress: (lines: number, reached: number | undefined) =>
+      `${lines.toLocaleString("en")} lines so far${reached === undefined ? "" : `, back to ${dayText(reached)}`}`,
+    cut: (max: number, reached: number | undefined) =>
+      `The file holds the newest ${max.toLocaleString("en")} lines${reached === undefined ? "" : `, back to ${dayText(reached)}`}. For older ones, set the filter “Until” and export again.`,
+    submit: "Save the file",
+    stop: "Stop",
+  },
   filters: {
     text: "Key, machine, its name",
     outcome: "Outcome",

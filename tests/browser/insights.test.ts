@@ -88,6 +88,26 @@ test("a paused log stands still, and shows what came once it goes on", async () 
   expect(dashboard.complaints).toEqual([]);
 });
 
+test("an export of the log holds every line that matches, and not only those that are shown", async () => {
+  const { productId, key } = await aLicense("Protractor", 2);
+  for (let times = 0; times < 120; times++) await activate(productId, key, "laptop");
+  await activate(productId, key, "desktop");
+  const page = await dashboard.visit(`/logs?productId=${productId}&machine=laptop`);
+  await page
+    .getByRole("row", { name: /laptop/ })
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Export" }).click();
+  const save = page.getByRole("dialog").getByRole("button", { name: "Save the file" });
+  const [file] = await Promise.all([page.waitForEvent("download"), save.click()]);
+  const [head, ...lines] = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
+  expect(head).toMatch(/^id,time,/);
+  expect(lines).toHaveLength(120);
+  expect(lines.every((line) => line.includes("laptop"))).toBe(true);
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(dashboard.complaints).toEqual([]);
+});
+
 test("the chart of requests, its table and its file hold what was sent", async () => {
   const { productId, key } = await aLicense("Compass", 2);
   for (const machine of ["laptop", "desktop", "phone", "tablet", "laptop"]) await activate(productId, key, machine);

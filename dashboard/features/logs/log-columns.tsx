@@ -1,7 +1,6 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { Column } from "../../components/data-table.tsx";
-import { downloadCsv } from "../../components/download.ts";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { Time } from "../../components/time.tsx";
 import { logTexts } from "../../texts/logs.ts";
@@ -87,37 +86,4 @@ function Machine({ line: { machineCode, friendlyName } }: { line: Line }) {
       </Text>
     </div>
   );
-}
-
-const exported = [
-  "id",
-  "time",
-  "requestId",
-  "method",
-  "isSuccess",
-  "state",
-  "outcome",
-  "reason",
-  "reasonText",
-  "productId",
-  "productName",
-  "key",
-  "machineCode",
-  "friendlyName",
-  "address",
-  "callerName",
-  "pool",
-  "seats",
-  "floatingExpires",
-  "dataObjectId",
-  "dataObjectIntValue",
-] as const satisfies readonly (keyof Line)[];
-
-/** Saves lines as a file, times in UTC. */
-export function downloadLines(lines: readonly Line[]): void {
-  const textOf = (value: Line[keyof Line]) => (typeof value === "boolean" ? String(value) : value);
-  const rows = lines.map((line) =>
-    exported.map((name) => (name === "time" ? new Date(line.time * 1_000).toISOString() : textOf(line[name]))),
-  );
-  downloadCsv("web-api-log.csv", [exported, ...rows]);
 }

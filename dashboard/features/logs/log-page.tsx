@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { IconArrowUp, IconDownload, IconListSearch, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
+import { IconArrowUp, IconListSearch, IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Pages } from "../../api/pages.ts";
@@ -13,7 +13,8 @@ import { EmptyState } from "../../components/states.tsx";
 import { StatusBadge } from "../../components/status-badge.tsx";
 import { logTexts as texts } from "../../texts/logs.ts";
 import { type Line, requestPath } from "./line.ts";
-import { columns, downloadLines } from "./log-columns.tsx";
+import { columns } from "./log-columns.tsx";
+import { LogExport } from "./log-export.tsx";
 import { filterParams, isFiltered, newestPage, noFilter, placeOf } from "./log-filter.ts";
 import { LogFilters } from "./log-filters.tsx";
 import { type Log, useLog } from "./use-log.ts";
@@ -35,16 +36,7 @@ export function Page() {
       <PageHeader
         title={texts.title}
         description={texts.about}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} />}
-            disabled={!log.lines?.length}
-            onClick={() => downloadLines(log.lines ?? [])}
-          >
-            {texts.export}
-          </Button>
-        }
+        actions={<LogExport filter={filter} isEmpty={!log.lines?.length} />}
       />
       <Section isFlush>
         <LogFilters address={address} products={products} onChange={narrow} onClear={clear} />
