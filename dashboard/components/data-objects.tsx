@@ -2,13 +2,16 @@ import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import { IconMinus, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useSession } from "../api/session.tsx";
+import { useListPages } from "../api/use-list-pages.ts";
 import { componentTexts } from "../texts/components.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { DataObjectDialog } from "./data-object-dialog.tsx";
 import { Section } from "./section.tsx";
+import { TableFoot } from "./table-foot.tsx";
 import { toast } from "./toast.tsx";
 
 const texts = componentTexts.dataObjects;
+const pageSize = 20;
 
 export interface DataObject {
   readonly id: number;
@@ -38,6 +41,7 @@ export function DataObjects({ objects, calls, about }: DataObjectsProps) {
   const { may } = useSession();
   const [edited, setEdited] = useState<DataObject | "new">();
   const [removed, setRemoved] = useState<DataObject>();
+  const pages = useListPages(objects, { error: null, refetch: async () => undefined }, { pageSize });
   const remove = async ({ id }: DataObject) => {
     await calls.remove(id);
     toast.done(texts.removed);
@@ -55,9 +59,10 @@ export function DataObjects({ objects, calls, about }: DataObjectsProps) {
         </Text>
       ) : (
         <Stack gap="sm">
-          {objects.map((object) => (
+          {pages.rows?.map((object) => (
             <Row key={object.id} calls={calls} object={object} onEdit={setEdited} onRemove={setRemoved} />
           ))}
+          {objects.length > pageSize && <TableFoot pages={pages} />}
         </Stack>
       )}
       <DataObjectDialog calls={calls} object={edited} onClose={() => setEdited(undefined)} />

@@ -30,6 +30,8 @@ export const licenseTexts = {
     dateLabel: "Runs until the end of",
     daysNeeded: "Give a whole number of days other than 0.",
     dateNeeded: "Choose a date.",
+    dates: (before: string | undefined, after: string | undefined) =>
+      after === undefined ? `Until ${before ?? "?"} now.` : `Until ${before ?? "?"} now, until ${after} then.`,
     submit: "Extend",
     done: "The license is extended.",
   },

@@ -5,6 +5,7 @@ export const licenseListTexts = {
   text: "Key, notes, customer, machine",
   hideBlocked: "Hide blocked",
   import: "Import",
+  newOf: { product: "Of which product", choose: "Choose a product" },
   /** Seats taken, and how many there are; 0 are not counted. */
   seats: (taken: number, limit: number) =>
     limit > 0

@@ -34,3 +34,33 @@ test("who saves after somebody else is told, and saves upon looking again", asyn
   const { license: now } = await dashboard.server.operator.call("admin/GetLicense", license);
   expect(now.maxNoOfMachines).toBe(9);
 });
+
+test("an extension tells both dates before it is made, and can be taken back", async () => {
+  const license = await aLicense({ maxNoOfMachines: 1 });
+  const { license: before } = await dashboard.server.operator.call("admin/GetLicense", license);
+  const dayOf = (seconds: number) => new Date(seconds * 1_000).toISOString().slice(0, 10);
+  const page = await dashboard.visit(license.path);
+  await page.getByRole("button", { name: "Extend" }).click();
+  await page.getByRole("dialog").getByLabel("Days to add").fill("90");
+  const [now, then] = [dayOf(before.expires), dayOf(before.expires + 90 * 86_400)];
+  await page.getByText(`Until ${now} now, until ${then} then.`).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Extend" }).click();
+  await page.getByText("The license is extended.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText(`It is valid until ${now}.`).waitFor();
+  const { license: after } = await dashboard.server.operator.call("admin/GetLicense", license);
+  expect(after).toMatchObject({ expires: before.expires, period: before.period });
+});
+
+test("many data objects come in pages", async () => {
+  const license = await aLicense({ maxNoOfMachines: 1 });
+  for (let number = 10; number < 35; number++)
+    await dashboard.server.operator.call("data/AddDataObjectToKey", { ...license, name: `credits-${number}` });
+  const page = await dashboard.visit(license.path);
+  const objects = page.getByRole("region", { name: "Data objects" });
+  await objects.getByText("1 to 20 of 25").waitFor();
+  await objects.getByRole("button", { name: "Next page" }).click();
+  await objects.getByText("21 to 25 of 25").waitFor();
+  await objects.getByText("credits-34").waitFor();
+  expect(await objects.getByText("credits-10").count()).toBe(0);
+});

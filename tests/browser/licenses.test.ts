@@ -62,6 +62,16 @@ describe("licenses", () => {
     expect(JSON.parse(await saved("JSON"))).toHaveLength(62);
   });
 
+  test("the list of all products leads to a new license of one of them", async () => {
+    const page = await dashboard.visit("/licenses");
+    await page.getByRole("button", { name: "New license" }).click();
+    await page.getByRole("combobox", { name: "Of which product" }).click();
+    await page.getByRole("option", { name: "Ledger" }).click();
+    await page.getByRole("heading", { name: "New license", level: 1 }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/dashboard/products/${productId}/licenses/new`);
+    expect(dashboard.complaints).toEqual([]);
+  });
+
   test("Ctrl-K finds a license by the beginning of its key", async () => {
     const { licenseKeys } = await dashboard.server.operator.call("product/GetKeys", { productId });
     const { key } = licenseKeys[0]!;

@@ -1,4 +1,4 @@
-import { Modal, SegmentedControl, TextInput } from "@mantine/core";
+import { Modal, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useChange } from "../../api/use-change.ts";
@@ -6,7 +6,7 @@ import { Form } from "../../components/form.tsx";
 import { toast } from "../../components/toast.tsx";
 import { licenseTexts } from "../../texts/license.ts";
 import type { DialogProps } from "./dialog-props.ts";
-import { named } from "./license.ts";
+import { type License, named } from "./license.ts";
 
 const texts = licenseTexts.extend;
 type Way = "days" | "date";
@@ -39,6 +39,9 @@ function ExtendForm({ license, onClose }: Omit<DialogProps, "isOpen">) {
       date: (date) => (way === "date" && date === "" ? texts.dateNeeded : null),
     },
   });
+  const [{ days, date }, setShown] = useState(form.getValues());
+  form.watch("days", ({ value }) => setShown((shown) => ({ ...shown, days: value })));
+  form.watch("date", ({ value }) => setShown((shown) => ({ ...shown, date: value })));
   const submit = ({ days, date }: { days: string; date: string }) =>
     way === "days"
       ? byDays.mutate({ ...named(license), noOfDays: Number(days) })
@@ -72,8 +75,23 @@ function ExtendForm({ license, onClose }: Omit<DialogProps, "isOpen">) {
       ) : (
         <TextInput type="date" label={texts.dateLabel} key={form.key("date")} {...form.getInputProps("date")} />
       )}
+      <Text size="sm" role="status">
+        {texts.dates(dayText(expires), dayText(way === "days" ? afterDays(license, days) : endOf(date)))}
+      </Text>
     </Form>
   );
+}
+
+/** As the server reckons: from its date, or from now when that has passed. Nothing for what is no number. */
+function afterDays({ expires }: Pick<License, "expires">, days: string): number | undefined {
+  if (!/^-?\d{1,7}$/.test(days.trim())) return undefined;
+  return Math.max(expires, Date.now() / 1_000) + Number(days) * 86_400;
+}
+
+/** Dates of licenses are told in UTC. */
+function dayText(at: number | undefined): string | undefined {
+  const date = new Date((at ?? Number.NaN) * 1_000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
 }
 
 /** The last second of a day in UTC, in Unix seconds: dates of licenses are told in UTC. */

@@ -19,6 +19,7 @@ import { ExportButton } from "./export/export-button.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { filterParams, isFiltered, type ListState, useListState } from "./list-state.ts";
 import { linkTo } from "./listed-license.ts";
+import { NewLicense } from "./new-license.tsx";
 import { useLicensePages } from "./use-license-pages.ts";
 import { useNamedProduct } from "./use-named-product.ts";
 import type { ViewContent } from "./views/view.ts";
@@ -51,7 +52,7 @@ export function Page() {
   return (
     <>
       {isOfAll ? (
-        <PageHeader title={texts.title} description={texts.about} />
+        <PageHeader title={texts.title} description={texts.about} actions={may("CreateKey") && <NewLicense />} />
       ) : (
         <ProductHeader id={product.id} name={product.name} />
       )}
