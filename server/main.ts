@@ -87,7 +87,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   addPaidPages(server, selling);
   addPaymentWebhooks(server, selling);
   addSubscriptionWebhook(server, selling);
-  const portal = portalOf(installation, clock, () => url);
+  const portal = portalOf(installation, selling, clock, () => url);
   addPortalPages(server, portal);
   addResellerPages(server, portal);
   addActivationForms(server, portal);
@@ -129,11 +129,17 @@ function sellingOf(config: Config, { runtime, storage, vault }: Installation, lo
   };
 }
 
-function portalOf({ storage, vault, runtime }: Installation, clock: () => number, publicUrl: () => string): Portal {
+function portalOf(
+  { storage, vault, runtime }: Installation,
+  selling: Selling,
+  clock: () => number,
+  publicUrl: () => string,
+): Portal {
   const byName = new Map(methods.map((method) => [method.name, method]));
   return {
     storage,
     vault,
+    selling,
     clock,
     publicUrl,
     async callAs(caller, name, parameters, address) {

@@ -122,6 +122,8 @@ export const paymentTexts = {
     secretMissing: "Begins with whsec_.",
     grace: "Days of grace",
     graceHint: "So long a license goes on after what was paid for ends, while Stripe tries again.",
+    cancel: "Customers may end their subscriptions in the portal",
+    cancelHint: "They end with what is paid for; until then customers may change their mind.",
     saved: "Saved.",
   },
   payments: {

@@ -29,6 +29,7 @@ const aPayment = (changes: Partial<Payment> = {}): Payment => ({
   error: null,
   refunded: 0,
   isDisputed: false,
+  customerId: null,
   ...changes,
 });
 

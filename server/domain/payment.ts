@@ -35,6 +35,8 @@ export interface Payment {
   readonly error: string | null;
   readonly refunded: number;
   readonly isDisputed: boolean;
+  /** Who has bought, once a request item has said so; null before, and where none does. */
+  readonly customerId: number | null;
 }
 
 /** What is bought, beside its price. */

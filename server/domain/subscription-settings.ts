@@ -6,10 +6,13 @@ export interface SubscriptionSettings {
   readonly sealedSigningSecret: string | null;
   /** Days after the end of what is paid for in which the license still works. */
   readonly graceDays: number;
+  /** Whether customers may end their subscriptions in the portal. */
+  readonly letsCustomersCancel: boolean;
 }
 
 export const defaultSubscriptionSettings: SubscriptionSettings = {
   processorId: 0,
   sealedSigningSecret: null,
   graceDays: 5,
+  letsCustomersCancel: false,
 };

@@ -56,5 +56,6 @@ th { color: var(--soft); font-weight: 600; border-top: 0; }
 .code-picture { width: 100%; max-width: 26rem; padding: .75rem; background: #fff; border-radius: .4rem; }
 .code-picture svg, .code-picture img { display: block; width: 100%; height: auto; }
 details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; min-height: 1.5rem; }
-@media print { body { background: none; } form, nav, footer { display: none; } section { border: 0; } }
+.message { white-space: pre-wrap; }
+@media print { body { background: none; } form, nav, footer, .unprinted { display: none; } section { border: 0; } }
 `;

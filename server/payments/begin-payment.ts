@@ -150,6 +150,7 @@ function newPayment(
     error: null,
     refunded: 0,
     isDisputed: false,
+    customerId: null,
   };
   if (processorId !== 0) return begun;
   return settled(begun, { state: "paid", transactionId: `free_${uid.slice(0, 12)}`, email }, now);

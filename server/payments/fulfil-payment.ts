@@ -4,6 +4,7 @@ import { nextAttempt } from "../domain/outbox.ts";
 import { never, type Payment, receiptValues, withError } from "../domain/payment.ts";
 import { filled, ownRequestOf, type RequestItem, type Variables, variablesIn } from "../domain/payment-form.ts";
 import type { Store } from "../storage/store.ts";
+import { buyerIn } from "./buyer.ts";
 import { callForeign, ForeignRequestError } from "./foreign-request.ts";
 import { performOwn, prepareOwnCall } from "./own-request.ts";
 import { nowSecondsOf, type PaymentPlace, type Selling } from "./selling.ts";
@@ -60,8 +61,10 @@ async function takeStep(item: RequestItem, at: Step, selling: Selling): Promise<
   if (method === undefined) throw new StepFailed(`A form cannot have ${own.method} called.`);
   const call = await prepareOwnCall(method, Object.fromEntries(own.parameters), at.place.accountId, selling);
   await changing(at, selling, async (payment, store) => {
-    const given = own.parameters.map(([name, value]) => [name, filled(value, payment.variables)]);
-    return noted(payment, item, await performOwn({ ...call, parameters: Object.fromEntries(given) }, store, selling));
+    const given = own.parameters.map(([name, value]) => [name, filled(value, payment.variables)] as const);
+    const answer = await performOwn({ ...call, parameters: Object.fromEntries(given) }, store, selling);
+    const customerId = payment.customerId ?? (await buyerIn(answer, given, payment.email, store));
+    return noted({ ...payment, customerId }, item, answer);
   });
 }
 

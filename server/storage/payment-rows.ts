@@ -24,6 +24,7 @@ export const paymentColumns = [
   "error",
   "refunded",
   "is_disputed as isDisputed",
+  "customer_id as customerId",
 ] as const;
 
 /** A payment as its row holds it. */

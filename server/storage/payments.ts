@@ -46,6 +46,12 @@ export class Payments {
     return (await this.session.run(selectTroubled, { accountId: this.accountId, limit })).map(paymentFromRow);
   }
 
+  /** What a customer has paid, newest first. */
+  async listOfCustomer(customerId: number, limit: number): Promise<Payment[]> {
+    const given = { accountId: this.accountId, customerId, limit };
+    return (await this.session.run(selectOfCustomer, given)).map(paymentFromRow);
+  }
+
   async add(payment: Omit<Payment, "id">): Promise<number> {
     const given = { accountId: this.accountId, ...paymentRow({ ...payment, id: 0 }) };
     return (await firstOf(this.session, insertPayment, given))!.id;
@@ -105,6 +111,14 @@ const selectTroubled = statement<Owned & { limit: number }>()((db, given) =>
     .limit(given.limit),
 );
 
+const selectOfCustomer = statement<Owned & { customerId: number; limit: number }>()((db, given) =>
+  ofAccount(db, given)
+    .where("customer_id", "=", given.customerId)
+    .where("status", "in", ["paid", "fulfilled"])
+    .orderBy("id", "desc")
+    .limit(given.limit),
+);
+
 const insertPayment = statement<Owned & Omit<PaymentRow, "id">>()((db, given) =>
   db
     .insertInto("payment")
@@ -143,5 +157,6 @@ function changeable(given: Omit<PaymentRow, "id">) {
     error: given.error,
     refunded: given.refunded,
     is_disputed: given.isDisputed,
+    customer_id: given.customerId,
   };
 }

@@ -36,9 +36,10 @@ export class StripeSubscriptions {
 
   async saveSettings(before: SubscriptionSettings, after: SubscriptionSettings): Promise<void> {
     await this.notes.write(note, JSON.stringify(after));
-    const facts = ({ processorId, graceDays }: SubscriptionSettings) => ({
+    const facts = ({ processorId, graceDays, letsCustomersCancel }: SubscriptionSettings) => ({
       subscriptionProcessorId: processorId,
       subscriptionGraceDays: graceDays,
+      customersCancelSubscriptions: letsCustomersCancel,
     });
     const isReplaced = before.sealedSigningSecret !== after.sealedSigningSecret;
     const replaced = isReplaced ? { subscriptionSigningSecret: hiddenFact } : {};
@@ -50,6 +51,17 @@ export class StripeSubscriptions {
     const given = { accountId: this.accountId, subscriptionId };
     await this.session.run(insertSubscription, given);
     return (await firstOf(this.session, selectSubscriptionForChange, given))!;
+  }
+
+  /** Those that pay for licenses of a customer, newest license first. */
+  async listOfCustomer(customerId: number): Promise<{ id: string; licenseId: number }[]> {
+    return this.session.run(selectOfCustomer, { accountId: this.accountId, customerId });
+  }
+
+  /** That a customer has had one end with what is paid for, or go on after all. */
+  async noteEnding(licenseId: number, isEnding: boolean): Promise<void> {
+    const facts = (ends: boolean) => ({ subscriptionEnds: ends });
+    await this.objectLog.used("LicenseKey", licenseId, facts(!isEnding), facts(isEnding));
   }
 
   async save(subscriptionId: string, { licenseId, ended }: StripeSubscription): Promise<void> {
@@ -67,6 +79,17 @@ const byId = (db: Dialect["builder"], given: Named) =>
     .where("subscription_id", "=", given.subscriptionId);
 
 const selectSubscriptionForChange = statement<Named>()((db, given, dialect) => dialect.locking(byId(db, given)));
+
+const selectOfCustomer = statement<{ accountId: number; customerId: number }>()((db, given) =>
+  db
+    .selectFrom("stripe_subscription")
+    .innerJoin("license", "license.global_id", "stripe_subscription.license_id")
+    .select(["stripe_subscription.subscription_id as id", "stripe_subscription.license_id as licenseId"])
+    .where("license.customer_id", "=", given.customerId)
+    .where("license.account_id", "=", given.accountId)
+    .where("stripe_subscription.account_id", "=", given.accountId)
+    .orderBy("license.global_id", "desc"),
+);
 
 const insertSubscription = statement<Named>()((db, given) =>
   db

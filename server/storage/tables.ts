@@ -747,6 +747,8 @@ export interface PaymentTable {
   error: string | null;
   refunded: number;
   is_disputed: number;
+  /** Who has bought, once a request item has said so. */
+  customer_id: number | null;
 }
 
 /** Which license a subscription at Stripe pays for. */

@@ -129,6 +129,7 @@ async function addSelling({ operator, installation, clock, start }: TestServer):
     error: null,
     refunded: 4_900,
     isDisputed: false,
+    customerId: null,
   };
   const waiting = {
     status: "paid",

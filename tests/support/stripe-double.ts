@@ -150,7 +150,9 @@ export class StripeDouble extends ServiceDouble {
     if (verb === "POST") {
       const metadata = { ...(subscription.metadata as Fields) };
       for (const [name, value] of given) {
+        if (name === "cancel_at_period_end") subscription.cancel_at_period_end = value === "true";
         const [, key = ""] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
+        if (key === "") continue;
         if (value === "") delete metadata[key];
         else metadata[key] = value;
       }

@@ -1,4 +1,4 @@
-import { NativeSelect, NumberInput, PasswordInput, Text } from "@mantine/core";
+import { Checkbox, NativeSelect, NumberInput, PasswordInput, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
@@ -35,16 +35,22 @@ interface SettingsProps {
 function Settings({ settings, processors }: SettingsProps) {
   const edit = useChange("admin/EditSubscriptionSettings", { onDone: () => toast.done(texts.saved) });
   const form = useForm({
-    initialValues: { processorId: String(settings.processorId), signingSecret: "", graceDays: settings.graceDays },
+    initialValues: {
+      processorId: String(settings.processorId),
+      signingSecret: "",
+      graceDays: settings.graceDays,
+      letCustomersCancel: settings.letsCustomersCancel,
+    },
   });
   return (
     <Form
       form={form}
       change={edit}
-      onSubmit={({ processorId, signingSecret, graceDays }) =>
+      onSubmit={({ processorId, signingSecret, graceDays, letCustomersCancel }) =>
         edit.mutate({
           processorId: Number(processorId),
           graceDays: Number(graceDays),
+          letCustomersCancel,
           ...(signingSecret.trim() === "" ? {} : { signingSecret: signingSecret.trim() }),
         })
       }
@@ -78,6 +84,11 @@ function Settings({ settings, processors }: SettingsProps) {
         max={365}
         maw={420}
         {...form.getInputProps("graceDays")}
+      />
+      <Checkbox
+        label={texts.cancel}
+        description={texts.cancelHint}
+        {...form.getInputProps("letCustomersCancel", { type: "checkbox" })}
       />
     </Form>
   );

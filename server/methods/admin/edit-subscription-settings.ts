@@ -1,5 +1,5 @@
 import { defineMethod } from "../../api/define-method.ts";
-import { whole } from "../../api/params.ts";
+import { optionalFlag, whole } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
 import { processorKey, sealedOrNone } from "./payment-processor-params.ts";
 
@@ -15,6 +15,9 @@ export const editSubscriptionSettings = defineMethod({
     graceDays: whole(0, 365)
       .optional()
       .describe("Days after the end of what is paid for in which a license still works; 5 at first."),
+    letCustomersCancel: optionalFlag().describe(
+      "Whether customers may end their subscriptions in the portal; not at first.",
+    ),
   },
   refusals: ["processorNotFound"],
   result: {},
@@ -29,7 +32,9 @@ export const editSubscriptionSettings = defineMethod({
     const { processorId = before.processorId, graceDays = before.graceDays } = params;
     const processor = await store.paymentProcessors.find(processorId, { forChange: true });
     if (processorId !== 0 && processor?.kind !== "Stripe") return refuse("processorNotFound");
-    await store.stripeSubscriptions.saveSettings(before, { ...before, processorId, graceDays, ...prepared });
+    const letsCustomersCancel = params.letCustomersCancel ?? before.letsCustomersCancel;
+    const after = { ...before, processorId, graceDays, letsCustomersCancel, ...prepared };
+    await store.stripeSubscriptions.saveSettings(before, after);
     return {};
   },
 });

@@ -14,12 +14,13 @@ export const getSubscriptionSettings = defineMethod({
     processorId: z.int().describe("The processor whose subscriptions they are; 0 for none."),
     hasSigningSecret: z.boolean(),
     graceDays: z.int().describe("Days after the end of what is paid for in which a license still works."),
+    letsCustomersCancel: z.boolean().describe("Whether customers may end their subscriptions in the portal."),
     webhookUrl: z.string().describe("Where Stripe tells what happened."),
   },
 
   async handle({ store, publicUrl }) {
-    const { processorId, sealedSigningSecret, graceDays } = await store.stripeSubscriptions.settings();
+    const { sealedSigningSecret, ...settings } = await store.stripeSubscriptions.settings();
     const webhookUrl = `${publicUrl}/api/subscription/StripeUrl?id=${store.accountId}`;
-    return { processorId, hasSigningSecret: sealedSigningSecret !== null, graceDays, webhookUrl };
+    return { ...settings, hasSigningSecret: sealedSigningSecret !== null, webhookUrl };
   },
 });

@@ -110,7 +110,7 @@ export function sendFile(reply: FastifyReply, { fileName, content }: FileAnswer)
 
 function navigationOf(visit: SignedInVisit, isReseller: boolean): Html {
   const reselling = isReseller ? html`<a href="${resellersHome}">Reselling</a>` : "";
-  return html`<nav aria-label="Portal">${reselling}<a href="/Portal/Admin">Licenses</a><a href="/Portal/Admin/Devices">Devices</a><a href="/Portal/Admin/Security">Security</a><form method="post" action="/Portal/SignOut">${formTokenField(visit)}<button class="link">Sign out</button></form></nav>`;
+  return html`<nav aria-label="Portal">${reselling}<a href="/Portal/Admin">Licenses</a><a href="/Portal/Admin/Subscriptions">Subscriptions</a><a href="/Portal/Admin/Receipts">Receipts</a><a href="/Portal/Admin/Devices">Devices</a><a href="/Portal/Admin/Security">Security</a><form method="post" action="/Portal/SignOut">${formTokenField(visit)}<button class="link">Sign out</button></form></nav>`;
 }
 
 const foreign: AdminPage = {

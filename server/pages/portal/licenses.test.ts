@@ -59,7 +59,15 @@ describe("licenses", () => {
   test("are for those who have signed in", async () => {
     const { path } = await aMover();
     const stranger = new PortalVisitor(server);
-    for (const each of ["/Portal/Admin", path, "/Portal/Admin/Devices", "/Portal/Admin/Security"]) {
+    for (const each of [
+      "/Portal/Admin",
+      path,
+      "/Portal/Admin/Subscriptions",
+      "/Portal/Admin/Receipts",
+      "/Portal/Admin/Receipt/1/1",
+      "/Portal/Admin/Devices",
+      "/Portal/Admin/Security",
+    ]) {
       await stranger.open(each);
       expect(stranger.location).toBe("/Portal/@1");
     }

@@ -1,6 +1,7 @@
 import type { Body } from "../../api/define-method.ts";
 import type { Vault } from "../../api/vault.ts";
 import type { Caller } from "../../domain/caller.ts";
+import type { Selling } from "../../payments/selling.ts";
 import type { Storage } from "../../storage/storage.ts";
 
 /** Calls a method of the API for somebody whom a page knows; throws its Refusal. */
@@ -16,6 +17,8 @@ export interface Portal {
   readonly storage: Storage;
   readonly vault: Vault;
   readonly callAs: CallAs;
+  /** For what customers pay. */
+  readonly selling: Selling;
   clock(): number;
   /** Where others reach the server, without a slash at the end. */
   publicUrl(): string;

@@ -19,6 +19,7 @@ import * as portal from "./0015-portal.ts";
 import * as selling from "./0016-selling.ts";
 import * as objectLocks from "./0017-object-locks.ts";
 import * as reselling from "./0018-reselling.ts";
+import * as paymentsOfCustomers from "./0019-payments-of-customers.ts";
 
 export interface Migration {
   readonly name: string;
@@ -46,6 +47,7 @@ const migrations: readonly Migration[] = [
   selling,
   objectLocks,
   reselling,
+  paymentsOfCustomers,
 ];
 
 /**

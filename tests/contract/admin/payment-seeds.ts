@@ -40,6 +40,7 @@ export async function aPayment(world: World, changes: Partial<Payment> = {}): Pr
     error: "Item 1: Could not find the product.",
     refunded: 0,
     isDisputed: false,
+    customerId: null,
     ...changes,
   };
   return inStore(world, (store) => store.payments.add(payment));

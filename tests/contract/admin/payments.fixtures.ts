@@ -456,6 +456,20 @@ const editSubscriptionSettings = fixturesOf("admin/EditSubscriptionSettings", [
     },
   },
   {
+    title: "lets customers end their subscriptions, and leaves what it is not told",
+    source: "assumed",
+    ask: async (world) => {
+      await world.granted("admin/EditSubscriptionSettings", { GraceDays: 8, LetCustomersCancel: false });
+      return { LetCustomersCancel: true };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, expect }) =>
+      expect(await world.granted("admin/GetSubscriptionSettings", {})).toMatchObject({
+        graceDays: 8,
+        letsCustomersCancel: true,
+      }),
+  },
+  {
     title: "sets the processor, and takes the secret away",
     source: "assumed",
     ask: async (world) => ({ ProcessorId: await aProcessor(world), SigningSecret: "none" }),

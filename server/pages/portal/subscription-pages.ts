@@ -1,0 +1,88 @@
+import type { FastifyInstance } from "fastify";
+import { endSubscription, subscriptionsOf } from "../../payments/customer-subscriptions.ts";
+import { GatewayError } from "../../payments/gateway.ts";
+import { type AdminPage, type AdminVisit, onAdminForm, onVisit } from "./admin-layout.ts";
+import { type OwnCustomer, ownCustomers } from "./own-licenses.ts";
+import type { Portal } from "./portal.ts";
+import { sayOnly } from "./sign-in-forms.ts";
+import { askContent, type Listed, listContent } from "./subscription-views.ts";
+import type { SignedInVisit } from "./visit.ts";
+
+const listPath = "/Portal/Admin/Subscriptions";
+const onePath = "/Portal/Admin/Subscription/:account/:customer/:subscription";
+
+/** Adds the pages on which customers see their subscriptions, and end them where the vendor lets them. */
+export function addSubscriptionPages(server: FastifyInstance, portal: Portal): void {
+  onVisit(server, portal, listPath, async ({ visit }) => {
+    const owns = await ownCustomers(visit, portal);
+    const listed = await Promise.all(owns.map((own) => listOf(own, visit, portal)));
+    return { title: "Subscriptions", content: listContent(listed, visit) };
+  });
+
+  onVisit(server, portal, `${onePath}/End`, async (asked) => {
+    const own = await ownNamed(asked, portal);
+    if (own === undefined) return nothingHere;
+    const { subscriptions, mayCancel, isAway } = await listOf(own, asked.visit, portal);
+    const found = subscriptions.find(({ id }) => id === asked.request.params.subscription);
+    if (isAway) return away;
+    if (found === undefined || !mayCancel) return nothingHere;
+    const content = askContent({ ...own, subscription: found }, asked.visit);
+    return { title: "End the subscription?", content, brand: own.vendor.brand };
+  });
+
+  for (const [action, isEnding] of [
+    ["End", true],
+    ["GoOn", false],
+  ] as const)
+    onAdminForm(server, portal, `${onePath}/${action}`, async (asked) => {
+      const own = await ownNamed(asked, portal);
+      if (own === undefined) return nothingHere;
+      const { subscription } = asked.request.params;
+      try {
+        const subscriber = subscriberOf(own, asked.visit);
+        const isDone = await endSubscription(subscriber, subscription!, isEnding, portal.selling);
+        return isDone ? { location: listPath } : nothingHere;
+      } catch (thrown) {
+        if (!(thrown instanceof GatewayError)) throw thrown;
+        return away;
+      }
+    });
+}
+
+function subscriberOf({ vendor, customer }: OwnCustomer, { user }: SignedInVisit) {
+  return { accountId: vendor.accountId, customerId: customer.id, name: `${user.email} in the portal` };
+}
+
+async function listOf(own: OwnCustomer, visit: SignedInVisit, { selling }: Portal): Promise<Listed> {
+  try {
+    return { ...own, ...(await subscriptionsOf(subscriberOf(own, visit), selling)), isAway: false };
+  } catch (thrown) {
+    if (!(thrown instanceof GatewayError)) throw thrown;
+    selling.logger.error({ accountId: own.vendor.accountId, error: thrown.message }, "subscriptions not read");
+    return { ...own, subscriptions: [], mayCancel: false, isAway: true };
+  }
+}
+
+async function ownNamed({ visit, request }: AdminVisit, portal: Portal): Promise<OwnCustomer | undefined> {
+  const { account, customer } = request.params;
+  const owns = await ownCustomers(visit, portal);
+  return owns.find((own) => String(own.vendor.accountId) === account && String(own.customer.id) === customer);
+}
+
+const nothingHere: AdminPage = {
+  title: "There is nothing to end here",
+  content: sayOnly(
+    "There is nothing to end here",
+    "The subscription has ended, is in another account, or your vendor has to be asked. Nothing was changed.",
+  ),
+  status: 404,
+};
+
+const away: AdminPage = {
+  title: "The payment service does not answer",
+  content: sayOnly(
+    "The payment service does not answer",
+    "Your subscriptions are as they were, as far as we know. Please look again in a moment.",
+  ),
+  status: 502,
+};

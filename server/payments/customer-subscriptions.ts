@@ -1,0 +1,138 @@
+import type Stripe from "stripe";
+import type { License } from "../domain/license.ts";
+import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
+import type { Store } from "../storage/store.ts";
+import type { Selling } from "./selling.ts";
+import { fromStripeAmount } from "./stripe-amounts.ts";
+import { stripeProblem } from "./stripe-client.ts";
+
+/** A customer of an account, and the name under which the change log knows them. */
+export interface Subscriber {
+  readonly accountId: number;
+  readonly customerId: number;
+  readonly name: string;
+}
+
+/** A subscription that pays for a license of a customer, as it stands at Stripe. */
+export interface OwnSubscription {
+  readonly id: string;
+  readonly license: License;
+  /** As Stripe calls it: active, trialing, past_due, canceled ... */
+  readonly status: string;
+  /** End of what is paid for, Unix seconds; undefined where Stripe says none. */
+  readonly paidUntil: number | undefined;
+  /** Whether it ends then instead of going on. */
+  readonly isEnding: boolean;
+  /** What each period costs, in the smallest unit; undefined for prices that depend on use. */
+  readonly price: { readonly amount: number; readonly currency: string; readonly period: string } | undefined;
+}
+
+export interface OwnSubscriptions {
+  readonly subscriptions: readonly OwnSubscription[];
+  readonly mayCancel: boolean;
+}
+
+/** More than anybody has; each is one question to Stripe. */
+const maxSubscriptions = 20;
+
+/** What a customer has subscribed to. @throws GatewayError */
+export async function subscriptionsOf(subscriber: Subscriber, selling: Selling): Promise<OwnSubscriptions> {
+  const { settings, known } = await selling.storage.inTransaction(subscriber, "reads", async (store) => ({
+    settings: await store.stripeSubscriptions.settings(),
+    known: await licensesWith(await store.stripeSubscriptions.listOfCustomer(subscriber.customerId), store),
+  }));
+  const stripe = known.length === 0 ? undefined : await stripeOf(settings, subscriber, selling);
+  if (stripe === undefined) return { subscriptions: [], mayCancel: false };
+  const asked = known.slice(0, maxSubscriptions).map(({ id, license }) => read(stripe, id, license));
+  const found = (await Promise.all(asked)).filter((each) => each !== undefined);
+  const subscriptions = found.filter((each) => isTheirs(each.there, subscriber)).map(({ shown }) => shown);
+  return { subscriptions, mayCancel: settings.letsCustomersCancel };
+}
+
+/**
+ * Has a customer's subscription end with what is paid for, or go on after all. Asking twice changes nothing more.
+ * @returns false where it is not theirs, has ended, or they may not
+ * @throws GatewayError
+ */
+export async function endSubscription(
+  subscriber: Subscriber,
+  id: string,
+  isEnding: boolean,
+  selling: Selling,
+): Promise<boolean> {
+  const { subscriptions, mayCancel } = await subscriptionsOf(subscriber, selling);
+  const own = subscriptions.find((each) => each.id === id);
+  if (own === undefined || !mayCancel || hasEnded(own)) return false;
+  if (own.isEnding === isEnding) return true;
+  const settings = await selling.storage.inTransaction(subscriber, "reads", (store) =>
+    store.stripeSubscriptions.settings(),
+  );
+  const stripe = (await stripeOf(settings, subscriber, selling))!;
+  try {
+    await stripe.subscriptions.update(id, { cancel_at_period_end: isEnding });
+  } catch (thrown) {
+    throw stripeProblem(thrown);
+  }
+  await selling.storage.inTransaction(subscriber, "writes", (store) =>
+    store.stripeSubscriptions.noteEnding(own.license.globalId, isEnding),
+  );
+  return true;
+}
+
+export function hasEnded({ status }: Pick<OwnSubscription, "status">): boolean {
+  return status === "canceled" || status === "incomplete_expired";
+}
+
+async function licensesWith(known: readonly { id: string; licenseId: number }[], store: Store) {
+  const found = known.map(async ({ id, licenseId }) => ({ id, license: await store.licenses.find(licenseId) }));
+  return (await Promise.all(found)).flatMap(({ id, license }) => (license ? [{ id, license }] : []));
+}
+
+async function stripeOf({ processorId }: SubscriptionSettings, { accountId }: Subscriber, selling: Selling) {
+  const processor = await selling.storage.inTransaction({ accountId }, "reads", (store) =>
+    store.paymentProcessors.find(processorId),
+  );
+  return processor && selling.gateways.stripe(selling.vault.open(processor.sealedPrivateKey).toString("utf8"));
+}
+
+/** Undefined where Stripe knows none of the name. */
+async function read(stripe: Stripe, id: string, license: License) {
+  try {
+    const there = await stripe.subscriptions.retrieve(id, { expand: ["customer"] });
+    return { there, shown: shownAs(there, license) };
+  } catch (thrown) {
+    if ((thrown as { statusCode?: number }).statusCode === 404) return undefined;
+    throw stripeProblem(thrown);
+  }
+}
+
+/** Nobody sees, or ends, what Stripe says is another customer's, whoever has the license by now. */
+function isTheirs({ customer }: Stripe.Subscription, { customerId }: Subscriber): boolean {
+  const named = typeof customer === "object" && !customer.deleted ? customer.metadata.skm_customer_id : undefined;
+  return named === undefined || named === String(customerId);
+}
+
+function shownAs(there: Stripe.Subscription, license: License): OwnSubscription {
+  const [item] = there.items.data;
+  // Compat: before 2025-03-31 the period stood beside the items.
+  const former = (there as { current_period_end?: number }).current_period_end;
+  const price = item?.price;
+  const currency = price?.currency?.toUpperCase() ?? "";
+  const each = price?.unit_amount;
+  const isFixed = typeof each === "number" && price?.recurring?.usage_type !== "metered";
+  const amount = isFixed ? fromStripeAmount(each * (item?.quantity ?? 1), currency) : undefined;
+  return {
+    id: there.id,
+    license,
+    status: there.status,
+    paidUntil: item?.current_period_end ?? former,
+    isEnding: there.cancel_at_period_end,
+    price: amount === undefined ? undefined : { amount, currency, period: periodOf(price?.recurring) },
+  };
+}
+
+function periodOf(recurring: Stripe.Price.Recurring | null | undefined): string {
+  if (!recurring) return "";
+  const { interval, interval_count: count } = recurring;
+  return count > 1 ? `every ${count} ${interval}s` : `every ${interval}`;
+}

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { inStore } from "../contract/admin/member-seeds.ts";
+import { aSignedUp, type PortalVisitor } from "../support/portal-visitor.ts";
+import { openShop, type Shop } from "./shop.ts";
+
+type Fields = Record<string, unknown>;
+
+const signingSecret = "whsec_of_the_account";
+const listPath = "/Portal/Admin/Subscriptions";
+let shop: Shop;
+let lastNumber = 0;
+
+beforeAll(async () => {
+  shop = await openShop();
+});
+
+afterAll(() => shop.close());
+
+beforeEach(() =>
+  shop.world.granted("admin/EditSubscriptionSettings", {
+    ProcessorId: shop.processorId,
+    SigningSecret: signingSecret,
+    LetCustomersCancel: true,
+  }),
+);
+
+const periodEnd = () => shop.server.clock.nowSeconds + 30 * 86_400;
+
+/** A customer who has signed up, and has paid for the first month of a subscription. */
+async function aSubscriber(name: string, changes: Fields = {}) {
+  const email = `${name.toLowerCase()}@example.com`;
+  const { customerId, visitor } = await aSignedUp(shop.server, { name, email }, email);
+  const productId = await shop.world.aProduct();
+  const id = `sub_own_${++lastNumber}`;
+  const recurring = { interval: "month", interval_count: 1, usage_type: "licensed" };
+  const price = {
+    unit_amount: 900,
+    currency: "eur",
+    recurring,
+    metadata: { skm: "{}" },
+    product: { metadata: { skm_product_id: String(productId) } },
+  };
+  shop.stripe.subscriptions.set(id, {
+    id,
+    status: "active",
+    cancel_at_period_end: false,
+    metadata: {},
+    items: { data: [{ id: "si_1", quantity: 2, current_period_end: periodEnd(), price }] },
+    customer: { id: "cus_1", email, name, metadata: { skm_customer_id: String(customerId) } },
+    ...changes,
+  });
+  await pay(id);
+  const path = `/Portal/Admin/Subscription/1/${customerId}/${id}`;
+  return { id, customerId, visitor, path, productId };
+}
+
+async function pay(subscription: string): Promise<void> {
+  const { nowSeconds } = shop.server.clock;
+  const invoice = { subscription, lines: { data: [{ subscription, period: { start: 0, end: periodEnd() } }] } };
+  const { body, headers } = shop.stripe.event("invoice.paid", invoice, { secret: signingSecret, nowSeconds });
+  const url = `${shop.server.url}/api/subscription/StripeUrl?id=1`;
+  if ((await fetch(url, { method: "POST", body, headers })).status !== 200)
+    throw new Error("The invoice was not taken.");
+}
+
+async function listOf(visitor: PortalVisitor): Promise<string> {
+  await visitor.open(listPath);
+  return visitor.text;
+}
+
+const isEnding = (id: string) => shop.stripe.subscriptions.get(id)!.cancel_at_period_end;
+const day = () => new Date(periodEnd() * 1000).toISOString().slice(0, 10);
+
+test("a customer sees what a subscription costs and when it renews, ends it, and changes their mind", async () => {
+  const { id, visitor, path } = await aSubscriber("Ada");
+  expect(await listOf(visitor)).toContain("18.00 EUR every month");
+  expect(visitor.text).toContain(`Renews on ${day()}`);
+  await visitor.open(`${path}/End`);
+  expect(visitor.text).toContain(`works until ${day()}`);
+  expect(isEnding(id)).toBe(false);
+  await visitor.send(`${path}/End`, {});
+  expect(visitor.location).toBe(listPath);
+  expect(isEnding(id)).toBe(true);
+  expect(await listOf(visitor)).toContain(`Ends on ${day()}`);
+  await visitor.send(listPath, {}, `${path}/GoOn`);
+  expect(isEnding(id)).toBe(false);
+  const log = await shop.world.granted("ai/GetObjectLog", { Limit: 100 });
+  expect(JSON.stringify(log)).toContain("ada@example.com in the portal");
+});
+
+test("a subscription of somebody else is neither seen nor ended", async () => {
+  const ada = await aSubscriber("Grace");
+  const eve = await aSubscriber("Eve");
+  expect(await listOf(eve.visitor)).not.toContain(ada.id);
+  const paths = [ada.path, eve.path.replace(eve.id, ada.id), eve.path.replace(eve.id, "sub_none")];
+  for (const path of paths) {
+    await eve.visitor.open(`${path}/End`);
+    expect(eve.visitor.status, path).toBe(404);
+    await eve.visitor.send(listPath, {}, `${path}/End`);
+    expect(eve.visitor.status, path).toBe(404);
+  }
+  expect(isEnding(ada.id)).toBe(false);
+});
+
+test("whoever is given a license does not get the subscription of the one who pays", async () => {
+  const payer = await aSubscriber("Mary");
+  const heir = await aSignedUp(shop.server, { name: "Joan", email: "joan@example.com" }, "joan@example.com");
+  const [key] = await inStore(shop.world, (store) => store.licenses.listByCustomer(payer.customerId));
+  const { productId: ProductId, key: Key } = key!;
+  await shop.world.granted("key/ChangeCustomer", { ProductId, Key, CustomerId: heir.customerId });
+  expect(await listOf(heir.visitor)).toContain("There are none.");
+  await heir.visitor.send(listPath, {}, `/Portal/Admin/Subscription/1/${heir.customerId}/${payer.id}/End`);
+  expect(isEnding(payer.id)).toBe(false);
+});
+
+test("where the vendor does not let customers end them, they see them only", async () => {
+  const { id, visitor, path } = await aSubscriber("Karen");
+  await shop.world.granted("admin/EditSubscriptionSettings", { LetCustomersCancel: false });
+  expect(await listOf(visitor)).not.toContain("/End");
+  expect(visitor.text).toContain("Active");
+  await visitor.send(listPath, {}, `${path}/End`);
+  expect([visitor.status, isEnding(id)]).toEqual([404, false]);
+});
+
+test("a form that another page sends ends nothing", async () => {
+  const { id, visitor, path } = await aSubscriber("Edith");
+  await visitor.post(`${path}/End`, { form: "guessed" });
+  expect([visitor.status, isEnding(id)]).toEqual([403, false]);
+});
+
+test("while Stripe does not answer the page says so, and nothing is ended", async () => {
+  const { id, visitor, path } = await aSubscriber("Radia");
+  await visitor.open("/Portal/Admin");
+  for (let times = 0; times < 2; times++) shop.stripe.failOnce(/subscriptions\/sub_own/, 503);
+  expect(await listOf(visitor)).toContain("does not answer");
+  expect(visitor.status).toBe(200);
+  await visitor.open(listPath);
+  const form = /name="form" value="([0-9a-f]+)"/.exec(visitor.text)![1]!;
+  for (let times = 0; times < 2; times++) shop.stripe.failOnce(/subscriptions\/sub_own/, 503);
+  await visitor.post(`${path}/End`, { form });
+  expect([visitor.status, isEnding(id)]).toEqual([502, false]);
+});
+
+test("a subscription that has ended at Stripe can only be looked at", async () => {
+  const { id, visitor, path } = await aSubscriber("Hedy");
+  shop.stripe.subscriptions.get(id)!.status = "canceled";
+  expect(await listOf(visitor)).toContain("Ended");
+  await visitor.send(listPath, {}, `${path}/End`);
+  expect([visitor.status, isEnding(id)]).toEqual([404, false]);
+});
