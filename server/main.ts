@@ -19,6 +19,7 @@ import { methods } from "./methods/index.ts";
 import { ownRequestMethod } from "./methods/own-requests.ts";
 import { addActivationForms } from "./pages/activation-form.ts";
 import { addDashboard } from "./pages/dashboard.ts";
+import { addLogos } from "./pages/logo.ts";
 import { addPaidPages } from "./pages/paid.ts";
 import { addPaymentForms } from "./pages/payment-form.ts";
 import { addPortalPages } from "./pages/portal/index.ts";
@@ -90,6 +91,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   const portal = portalOf(installation, selling, clock, () => url);
   addPortalPages(server, portal);
   addResellerPages(server, portal);
+  addLogos(server, installation.storage);
   addActivationForms(server, portal);
 
   await server.listen({ host: config.host, port: config.port, backlog });

@@ -91,6 +91,7 @@ export const refusalTexts = {
   appNotAuthorized: "Nobody has allowed this application to sign in yet.",
   challengeNotSigned: "The challenge was not signed with the application's key, or too long ago.",
   activationFormNotFound: "Could not find the activation form.",
+  logoNotTaken: "The logo must be a PNG, JPEG or WebP image of at most 64 kB, or an https address.",
   portalDomainTaken: "Another account has this name for its portal.",
   portalUserNotFound: "Could not find the portal account.",
   deviceNotFound: "Could not find the device.",

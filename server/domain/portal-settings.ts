@@ -35,10 +35,6 @@ export function defaultPortalSettings(signUpCode: string): PortalSettings {
 /** A name in an address, and no number, which would be some account's id. */
 export const portalDomain = /^(?!\d+$)[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/;
 
-/** An address of an image that browsers show, or the image itself. */
-export const logoText =
-  /^(https:\/\/[^\s"'<>;,\\]{3,500}|data:image\/(png|jpeg|webp|svg\+xml|gif);base64,[A-Za-z0-9+/=]{1,90000})$/;
-
 export const accentText = /^#[0-9a-f]{6}$/i;
 
 /**

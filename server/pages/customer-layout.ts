@@ -6,7 +6,7 @@ import { Html, html } from "./html.ts";
 /** Whose page it is, as far as those see who are not the vendor. */
 export interface Brand {
   readonly name: string;
-  /** An https address or a data URL; empty for none. */
+  /** An https address, or a path on this server; empty for none. */
   readonly logo: string;
   /** `#rrggbb`; empty for the usual one. */
   readonly accent: string;
@@ -31,10 +31,19 @@ export interface PageParts {
   readonly navigation?: Html;
   /** For pages with tables. */
   readonly isWide?: boolean;
+  /** Where forms of the page may lead, beside this server. */
+  readonly formOrigins?: readonly string[];
 }
 
 /** A page for people who are not the vendor, with the vendor's name, logo and colour. No script; one style sheet by its hash. */
-export function customerPage({ brand, title, content, navigation, isWide = false }: PageParts): SentPage {
+export function customerPage({
+  brand,
+  title,
+  content,
+  navigation,
+  isWide = false,
+  formOrigins = [],
+}: PageParts): SentPage {
   const style = styleFor(brand.accent || usualAccent);
   const logo = brand.logo ? html`<img src="${brand.logo}" alt="" height="40">` : "";
   const text = html`<!doctype html>
@@ -46,7 +55,7 @@ export function customerPage({ brand, title, content, navigation, isWide = false
 ${footerOf(brand)}
 </body>
 </html>`.text;
-  return { text, headers: headersFor(style.hash, brand.logo) };
+  return { text, headers: headersFor(style.hash, brand.logo, formOrigins) };
 }
 
 function footerOf({ support }: Brand): Html | string {
@@ -55,12 +64,12 @@ function footerOf({ support }: Brand): Html | string {
   return html`<footer>Need help? <a href="${href}">${support.replace(/^https:\/\//, "")}</a></footer>`;
 }
 
-function headersFor(styleHash: string, logo: string): Record<string, string> {
-  const images = logo.startsWith("https:") ? `data: ${new URL(logo).origin}` : "data:";
+function headersFor(styleHash: string, logo: string, formOrigins: readonly string[]): Record<string, string> {
+  const images = logo.startsWith("https:") ? `data: ${new URL(logo).origin}` : "data: 'self'";
   return {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
-    "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src ${images}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; img-src ${images}; form-action ${["'self'", ...formOrigins].join(" ")}; base-uri 'none'; frame-ancestors 'none'`,
     // Anything stricter makes browsers hide where a form comes from.
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",

@@ -51,11 +51,15 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .actions { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
 .scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
-th, td { padding: .4rem .75rem .4rem 0; text-align: left; border-top: 1px solid var(--line); vertical-align: top; }
+th, td { overflow-wrap: break-word; padding: .4rem .75rem .4rem 0; text-align: left; border-top: 1px solid var(--line); vertical-align: top; }
 th { color: var(--soft); font-weight: 600; border-top: 0; }
 .code-picture { width: 100%; max-width: 26rem; padding: .75rem; background: #fff; border-radius: .4rem; }
 .code-picture svg, .code-picture img { display: block; width: 100%; height: auto; }
 details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; min-height: 1.5rem; }
 .message { white-space: pre-wrap; }
+button + button { margin-top: .75rem; }
+.facts { grid-template-columns: auto 1fr; margin: 1rem 0; padding: 1rem 0; border: solid var(--line); border-width: 1px 0; }
+.facts dd { text-align: right; font-weight: 600; }
+.note { padding: .6rem .75rem; border: 1px solid var(--edge); border-radius: .4rem; }
 @media print { body { background: none; } form, nav, footer, .unprinted { display: none; } section { border: 0; } }
 `;

@@ -15,12 +15,6 @@ input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); ou
 button { width: 100%; margin-top: 1.5rem; padding: .7rem; font: inherit; font-weight: 600; color: var(--card); background: var(--accent); border: 0; border-radius: .4rem; cursor: pointer; }
 .hint { margin: .35rem 0 0; font-size: .875rem; }
 .problem { color: var(--bad); font-weight: 600; }
-button + button { margin-top: .75rem; }
-.facts { display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem; margin: 1rem 0; padding: 1rem 0; border: solid var(--line); border-width: 1px 0; }
-.facts dt { color: var(--soft); }
-.facts dd { margin: 0; text-align: right; font-weight: 600; overflow-wrap: anywhere; }
-.message { color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; }
-.note { margin: 1rem 0; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: .4rem; color: var(--ink); }
 code { overflow-wrap: anywhere; }
 a { color: var(--accent); }
 `;
@@ -36,14 +30,6 @@ export const pageHeaders = {
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 } as const;
-
-/** @param origins where a form of the page may lead, beside this server */
-export function pageHeadersWith(origins: readonly string[]): Readonly<Record<string, string>> {
-  const policy = pageHeaders["content-security-policy"].replace("form-action 'self'", (own) =>
-    [own, ...origins].join(" "),
-  );
-  return { ...pageHeaders, "content-security-policy": policy };
-}
 
 /** A whole page. */
 export function page(title: string, content: Html): string {

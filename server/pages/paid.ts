@@ -6,7 +6,8 @@ import { fulfilPayment } from "../payments/fulfil-payment.ts";
 import { GatewayError } from "../payments/gateway.ts";
 import { nowSecondsOf, type PaymentPlace, type Selling } from "../payments/selling.ts";
 import { readPayment, settlePayment } from "../payments/settle-payment.ts";
-import { page, pageHeaders } from "./layout.ts";
+import type { Html } from "./html.ts";
+import { brandOf, paymentPage } from "./payment-look.ts";
 import { endedPage, oldThanksPage, problems, thanksPage, waitingPage } from "./payment-page-texts.ts";
 import { VisitRate } from "./visit-rate.ts";
 
@@ -14,26 +15,44 @@ import { VisitRate } from "./visit-rate.ts";
 const shownDays = 30;
 const looksPerMinute = 60;
 
+interface Sent {
+  readonly status?: number;
+  readonly content: Html;
+  /** Whose page it is; undefined for nobody's. */
+  readonly accountId?: number;
+  readonly refreshSeconds?: number;
+}
+
 /** Adds the page to which buyers come back, and the address at which a shop asks whether somebody has paid. */
 export function addPaidPages(server: FastifyInstance, selling: Selling): void {
   const rate = new VisitRate(looksPerMinute);
-  const send = (reply: FastifyReply, status: number, content: Parameters<typeof page>[1], refreshSeconds?: number) =>
-    reply
+  const send = async (
+    reply: FastifyReply,
+    { status = 200, content, accountId, refreshSeconds }: Sent,
+  ): Promise<FastifyReply> => {
+    const { text, headers } = paymentPage(await brandOf(accountId, selling), content);
+    const refresh = refreshSeconds === undefined ? {} : { refresh: String(refreshSeconds) };
+    return reply
       .code(status)
-      .headers(refreshSeconds === undefined ? pageHeaders : { ...pageHeaders, refresh: String(refreshSeconds) })
-      .send(page("Payment", content));
+      .headers({ ...headers, ...refresh })
+      .send(text);
+  };
 
   server.get("/form/paid/:uid", async (request: FastifyRequest<{ Params: { uid: string } }>, reply) => {
     const place = await selling.storage.upkeep("reads", ({ payments }) => payments.findPayment(request.params.uid));
-    if (place === undefined) return send(reply, 404, problems.notFound);
+    if (place === undefined) return send(reply, { status: 404, content: problems.notFound });
     const isAllowed = rate.take(request.ip, selling.clock());
     const payment = isAllowed ? await broughtOn(place, selling) : await readPayment(place, selling);
     const { accountId } = place;
     const { formId, purchase } = payment;
     if (payment.status === "fulfilled") return showThanks(payment, accountId, reply);
     const back = await formUrl({ formId, accountId, custom: purchase.custom, sessionId: "" }, selling);
-    if (payment.status === "ended") return send(reply, 200, endedPage(back));
-    return send(reply, 200, waitingPage(payment, back), payment.error === null ? 4 : 30);
+    if (payment.status === "ended") return send(reply, { content: endedPage(back), accountId });
+    return send(reply, {
+      content: waitingPage(payment, back),
+      accountId,
+      refreshSeconds: payment.error === null ? 4 : 30,
+    });
   });
 
   const checkPayment = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -57,11 +76,12 @@ export function addPaidPages(server: FastifyInstance, selling: Selling): void {
     if (redirectUrl !== "")
       return reply
         .code(303)
-        .headers({ ...pageHeaders, location: redirectUrl })
+        .headers({ location: redirectUrl, "cache-control": "no-store", "referrer-policy": "no-referrer" })
         .send();
     const isOld = nowSecondsOf(selling) > (payment.paid ?? 0) + shownDays * 86_400;
-    if (isOld) return send(reply, 200, oldThanksPage(payment));
-    return send(reply, 200, thanksPage(payment, sendsMail && form?.content.sendsReceipt === true));
+    if (isOld) return send(reply, { content: oldThanksPage(payment), accountId });
+    const isReceiptSent = sendsMail && form?.content.sendsReceipt === true;
+    return send(reply, { content: thanksPage(payment, isReceiptSent), accountId });
   }
 }
 

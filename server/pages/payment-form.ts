@@ -7,7 +7,7 @@ import { GatewayError } from "../payments/gateway.ts";
 import { nowSecondsOf, type Selling } from "../payments/selling.ts";
 import type { Store } from "../storage/store.ts";
 import type { Html } from "./html.ts";
-import { page, pageHeadersWith } from "./layout.ts";
+import { brandOf, paymentPage } from "./payment-look.ts";
 import { goOnPage, offerPage, problems, sentences, type Ways } from "./payment-page-texts.ts";
 import { VisitRate } from "./visit-rate.ts";
 
@@ -22,9 +22,10 @@ type Request = FastifyRequest<{ Params: { secret: string; id: string } }>;
  */
 export function addPaymentForms(server: FastifyInstance, selling: Selling, payOrigins: readonly string[]): void {
   const rate = new VisitRate(beginsPerMinute);
-  const headers = pageHeadersWith(payOrigins);
-  const send = (reply: FastifyReply, status: number, content: Html) =>
-    reply.code(status).headers(headers).send(page("Payment", content));
+  const send = async (reply: FastifyReply, status: number, content: Html, visit?: Visit) => {
+    const { text, headers } = paymentPage(await brandOf(visit?.accountId, selling), content, payOrigins);
+    return reply.code(status).headers(headers).send(text);
+  };
 
   server.get("/form/p/:secret/:id", async (request: Request, reply) => {
     const visit = await visitOf(request, selling);
@@ -34,7 +35,7 @@ export function addPaymentForms(server: FastifyInstance, selling: Selling, payOr
   server.post("/form/p/:secret/:id", async (request: Request, reply) => {
     const visit = await visitOf(request, selling);
     if (visit === undefined) return send(reply, 404, problems.notFound);
-    if (!rate.take(request.ip, selling.clock())) return send(reply, 429, problems.tooMany);
+    if (!rate.take(request.ip, selling.clock())) return send(reply, 429, problems.tooMany, visit);
     const given = readTexts({ query: "", contentType: "", body: request.body as Buffer | undefined });
     const kind = wayOf(given.get("way"));
     try {
@@ -43,11 +44,11 @@ export function addPaymentForms(server: FastifyInstance, selling: Selling, payOr
       if ("payAt" in begun)
         return payOrigins.includes(new URL(begun.payAt).origin)
           ? leadTo(reply, begun.payAt)
-          : send(reply, 200, goOnPage(begun.payAt));
+          : send(reply, 200, goOnPage(begun.payAt), visit);
       const { problem } = begun;
       return problem === "noSuchWay" || problem === "addressNeeded"
         ? showOffer(visit, 422, reply, sentences[problem])
-        : send(reply, problem === "notFound" ? 404 : 410, problems[problem]);
+        : send(reply, problem === "notFound" ? 404 : 410, problems[problem], visit);
     } catch (thrown) {
       if (!(thrown instanceof GatewayError)) throw thrown;
       selling.logger.error({ formId: visit.formId, error: thrown.message }, "payment not begun");
@@ -61,15 +62,15 @@ export function addPaymentForms(server: FastifyInstance, selling: Selling, payOr
       const offer = await offerFor(visit, store, nowSecondsOf(selling));
       return "problem" in offer ? offer : { ...offer, ways: await waysOf(offer.form.content, store) };
     });
-    if ("problem" in found) return send(reply, found.problem === "notFound" ? 404 : 410, problems[found.problem]);
-    return send(reply, status, offerPage({ terms: found.terms, ways: found.ways, custom, sessionId, problem }));
+    if ("problem" in found)
+      return send(reply, found.problem === "notFound" ? 404 : 410, problems[found.problem], visit);
+    const content = offerPage({ terms: found.terms, ways: found.ways, custom, sessionId, problem });
+    return send(reply, status, content, visit);
   }
 
-  function leadTo(reply: FastifyReply, location: string) {
-    return reply
-      .code(303)
-      .headers({ ...headers, location })
-      .send();
+  async function leadTo(reply: FastifyReply, location: string) {
+    const headers = { location, "cache-control": "no-store", "referrer-policy": "no-referrer" };
+    return reply.code(303).headers(headers).send();
   }
 }
 

@@ -1,5 +1,6 @@
 import { Anchor, ColorSwatch, Group, NumberInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useChange } from "../../api/use-change.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -7,6 +8,7 @@ import { Form } from "../../components/form.tsx";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { portalTexts as texts } from "../../texts/portal.ts";
+import { LogoField } from "./logo-field.tsx";
 
 export type Settings = AnswerOf<"admin/GetPortalSettings">;
 
@@ -14,9 +16,10 @@ export type Settings = AnswerOf<"admin/GetPortalSettings">;
 export function PortalForm({ settings }: { settings: Settings }) {
   const save = useChange("admin/EditPortalSettings", { onDone: () => toast.done(texts.saved) });
   const { domain, logo, accent, support, releaseHours } = settings;
+  const [chosenLogo, chooseLogo] = useState(logo);
   const form = useForm({
     mode: "uncontrolled",
-    initialValues: { domain, logo, accent, support, releaseHours },
+    initialValues: { domain, accent, support, releaseHours },
     validate: { accent: (text) => (/^(#[0-9a-f]{6})?$/i.test(text.trim()) ? null : texts.look.accentNeeded) },
   });
   const orNone = (text: string) => text.trim() || "none";
@@ -28,7 +31,7 @@ export function PortalForm({ settings }: { settings: Settings }) {
         onSubmit={(values) =>
           save.mutate({
             domain: orNone(values.domain),
-            logo: orNone(values.logo),
+            logo: orNone(chosenLogo),
             accent: orNone(values.accent),
             support: orNone(values.support),
             releaseHours: Number(values.releaseHours),
@@ -42,12 +45,7 @@ export function PortalForm({ settings }: { settings: Settings }) {
           key={form.key("domain")}
           {...form.getInputProps("domain")}
         />
-        <TextInput
-          label={texts.look.logo}
-          description={texts.look.logoHint}
-          key={form.key("logo")}
-          {...form.getInputProps("logo")}
-        />
+        <LogoField logo={chosenLogo} onChange={chooseLogo} />
         <TextInput
           label={texts.look.accent}
           description={texts.look.accentHint}

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { defineMethod } from "../../api/define-method.ts";
 import { flag, optionalFlag, verbatim, whole } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
+import { isLogoAddress, logoIn } from "../../domain/logo.ts";
 import { isMailAddress } from "../../domain/mail.ts";
-import { accentText, logoText, portalDomain } from "../../domain/portal-settings.ts";
+import { accentText, portalDomain } from "../../domain/portal-settings.ts";
 import { portalSettingsJson, portalSettingsResult } from "./portal-settings-result.ts";
 
 /** A text that `none` empties. */
@@ -28,21 +29,26 @@ export const editPortalSettings = defineMethod({
     releaseHours: whole(0, 8_760)
       .optional()
       .describe("Hours between two machines that a customer takes off a license."),
-    logo: clearable(100_000, (text) => logoText.test(text)).describe(
-      "An https address, or an image of at most some 65 kB as a data URL in base64; `none` for none.",
-    ),
+    logo: verbatim(100_000)
+      .optional()
+      .describe(
+        "A PNG, JPEG or WebP image of at most 64 kB as a data URL in base64, or an https address; `none` for none.",
+      ),
     accent: clearable(7, (text) => accentText.test(text)).describe("`#rrggbb`; `none` for the usual colour."),
     support: clearable(254, (text) => isMailAddress(text) || /^https:\/\/[^\s"'<>]+$/.test(text)).describe(
       "A mail address or an https address; `none` for nothing.",
     ),
   },
-  refusals: ["portalDomainTaken"],
+  refusals: ["portalDomainTaken", "logoNotTaken"],
   result: portalSettingsResult,
 
   async handle({ params, store, refuse }) {
     const before = await store.portalChoices.readForChange();
     const text = (given: string | undefined, known: string) => (given === "none" ? "" : (given ?? known));
     const domain = text(params.domain?.toLowerCase(), before.domain);
+    const logo = text(params.logo, before.logo);
+    const isLogo = logo === before.logo || logo === "" || isLogoAddress(logo) || logoIn(logo) !== undefined;
+    if (!isLogo) return refuse("logoNotTaken");
     if (domain !== "" && (await store.portalChoices.isTaken(domain))) return refuse("portalDomainTaken");
     const after = {
       domain,
@@ -50,7 +56,7 @@ export const editPortalSettings = defineMethod({
       isSignUpOpen: params.isSignUpOpen ?? before.isSignUpOpen,
       letsNewcomersManage: params.letNewcomersManage ?? before.letsNewcomersManage,
       releaseHours: params.releaseHours ?? before.releaseHours,
-      logo: text(params.logo, before.logo),
+      logo,
       accent: text(params.accent, before.accent),
       support: text(params.support, before.support),
     };

@@ -56,9 +56,8 @@ function actionOf(own: One, visit: SignedInVisit): Html {
   const { subscription } = own;
   if (hasEnded(subscription)) return html``;
   const { key } = subscription.license;
-  if (!subscription.isEnding)
-    return html`<a href="${pathOf(own)}/End" aria-label="End the subscription of ${key}">End it</a>`;
-  return html`<form method="post" action="${pathOf(own)}/GoOn">${formTokenField(visit)}<button class="second quiet" aria-label="Go on with the subscription of ${key}">Go on with it</button></form>`;
+  if (!subscription.isEnding) return html`<a href="${pathOf(own)}/End" aria-label="End it: ${key}">End it</a>`;
+  return html`<form method="post" action="${pathOf(own)}/GoOn">${formTokenField(visit)}<button class="second quiet" aria-label="Go on with it: ${key}">Go on with it</button></form>`;
 }
 
 /** Asks before it is ended. */

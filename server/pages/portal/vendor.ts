@@ -3,6 +3,7 @@ import type { PortalSettings } from "../../domain/portal-settings.ts";
 import { switches, switchOf } from "../../domain/switches.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Brand } from "../customer-layout.ts";
+import { logoAddress } from "../logo.ts";
 import type { Portal } from "./portal.ts";
 
 /** The vendor whose page a customer looks at. */
@@ -36,7 +37,7 @@ export async function vendorOf(accountId: number, { storage }: Pick<Portal, "sto
     termsUrl: await termsUrlOf(store),
   }));
   const { logo, accent, support, domain } = settings;
-  const brand = { name: account.name, logo, accent, support };
+  const brand = { name: account.name, logo: logoAddress(logo, accountId), accent, support };
   return { accountId, brand, settings, termsUrl, home: `/Portal/@${domain || accountId}` };
 }
 

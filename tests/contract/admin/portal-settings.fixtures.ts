@@ -1,7 +1,10 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { lockedOut } from "./locked-tokens.ts";
+import { aForm } from "./payment-seeds.ts";
 
 const incorrect = refusal("The input parameters were incorrect.");
+type Fields = Record<string, unknown>;
+
 const pixel =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
@@ -42,6 +45,51 @@ const edit = fixturesOf("admin/EditPortalSettings", [
       expect(await world.granted("admin/GetPortalSettings", {})).toMatchObject(changed);
     },
   },
+  {
+    title:
+      "shows the logo on the portal, an activation form and a payment form, from an address that gives nothing but the image",
+    source: "assumed",
+    ask: () => ({ Logo: pixel }),
+    answers: { result: 0 },
+    afterwards: async ({ world, answer, expect }) => {
+      const productId = await world.aProduct();
+      await world.granted("admin/AddActivationForm", { ProductId: productId, Name: "Shop" });
+      await aForm(world);
+      const { activationForms } = await world.granted("admin/GetActivationForms", {});
+      const { paymentForms } = await world.granted("admin/GetPaymentForms", {});
+      const urls = [answer.portalUrl, ...[activationForms, paymentForms].map((forms) => (forms as Fields[])[0]!.url)];
+      const pages = await Promise.all(urls.map(async (url) => (await fetch(url as string)).text()));
+      const found = pages.map((page) => /<img src="([^"]+)"/.exec(page)?.[1]);
+      expect(new Set(found).size).toBe(1);
+      const image = await fetch(world.server.url + found[0]!);
+      expect(image.status).toBe(200);
+      expect(image.headers.get("content-type")).toBe("image/png");
+      expect(image.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(image.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+      expect(Buffer.from(await image.arrayBuffer()).toString("base64")).toBe(pixel.split(",")[1]);
+      for (const wrong of ["/Portal/Logo/1/0000000000000000", "/Portal/Logo/999/0", "/Portal/Logo/x/y"])
+        expect((await fetch(world.server.url + wrong)).status).toBe(404);
+    },
+  },
+  ...[
+    "http://example.com/logo.png",
+    "https://example.com/a.png; script-src *",
+    "data:text/html;base64,AAAA",
+    "data:image/svg+xml;base64,PHN2Zy8+",
+    pixel.replace("png", "jpeg"),
+  ].map(
+    (Logo): Fixture => ({
+      title: `refuses the logo ${Logo.slice(0, 40)} and keeps the one before`,
+      source: "assumed",
+      ask: async (world) => {
+        await world.granted("admin/EditPortalSettings", { Logo: pixel });
+        return { Logo };
+      },
+      answers: refusal("The logo must be a PNG, JPEG or WebP image of at most 64 kB, or an https address."),
+      afterwards: async ({ world, expect }) =>
+        expect(await world.granted("admin/GetPortalSettings", {})).toMatchObject({ logo: pixel }),
+    }),
+  ),
   {
     title: "empties with none",
     source: "assumed",
@@ -88,9 +136,6 @@ const edit = fixturesOf("admin/EditPortalSettings", [
     { Domain: "a b" },
     { Domain: "-a" },
     { Accent: "red" },
-    { Logo: "http://example.com/logo.png" },
-    { Logo: "https://example.com/a.png; script-src *" },
-    { Logo: "data:text/html;base64,AAAA" },
     { Support: "javascript:alert(1)" },
     { ReleaseHours: -1 },
     { ReleaseHours: 8_761 },

@@ -1,0 +1,112 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aShopForm, openShop, type Shop } from "../payments/shop.ts";
+import { aSignedUp } from "../support/portal-visitor.ts";
+import { problemsOf } from "./accessibility.ts";
+import { launch } from "./dashboard.ts";
+import { takePicture } from "./picture.ts";
+
+const artifacts = join(import.meta.dirname, "../../artifacts");
+const signingSecret = "whsec_of_the_account";
+const logo =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+let shop: Shop;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(artifacts, { recursive: true });
+  [shop, browser] = await Promise.all([openShop(), launch()]);
+  await shop.world.granted("admin/EditSettings", { Name: "Harbour Software" });
+  await shop.world.granted("admin/EditPortalSettings", { Accent: "#ffd000", Support: "help@example.com", Logo: logo });
+  await shop.world.granted("admin/EditSubscriptionSettings", {
+    ProcessorId: shop.processorId,
+    SigningSecret: signingSecret,
+    LetCustomersCancel: true,
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+
+test("a customer buys in the vendor's look, finds the receipt in the portal, and ends a subscription after a question", async () => {
+  const email = "ada@example.com";
+  const { visitor, customerId } = await aSignedUp(shop.server, { name: "Ada Lovelace", email }, email);
+  const { url } = await aShopForm(shop, { ProductName: "Sketchbook for one year" });
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+  await context.addCookies([{ name: "latchkey_portal", value: visitor.secret, url: shop.server.url }]);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+
+  await page.goto(url);
+  await page.getByText("Harbour Software").waitFor();
+  await lookAt(page, "branded-payment-form");
+  await page.getByRole("button", { name: "Pay by card" }).click();
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Pay" }).click();
+  await page.getByText("Your key:").waitFor();
+  await lookAt(page, "branded-thanks");
+
+  await page.goto(`${shop.server.url}/Portal/Admin/Receipts`);
+  await lookAt(page, "portal-receipts");
+  await page.getByRole("link", { name: "Sketchbook for one year" }).click();
+  await page.getByText("49.00 EUR").waitFor();
+  await lookAt(page, "portal-receipt");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByText("To keep it, print this page.").isVisible()).toBe(false);
+  expect(await page.getByText("Your key:").isVisible()).toBe(true);
+  await page.emulateMedia({ media: "screen" });
+
+  await page.getByRole("link", { name: "Subscriptions" }).click();
+  await page.getByText("There are none.").waitFor();
+  await subscribe(customerId, email);
+  await page.reload();
+  await lookAt(page, "portal-subscriptions");
+  await page.getByRole("link", { name: /^End it/ }).click();
+  await lookAt(page, "portal-subscription-end");
+  await page.getByRole("button", { name: "End the subscription" }).click();
+  await page.getByText(/^Ends on/).waitFor();
+  await lookAt(page, "portal-subscription-ending");
+  await page.getByRole("button", { name: /^Go on with it/ }).click();
+  await page.getByText(/^Renews on/).waitFor();
+  expect(complaints).toEqual([]);
+}, 120_000);
+
+async function subscribe(customerId: number, email: string): Promise<void> {
+  const productId = await shop.world.aProduct();
+  const { nowSeconds } = shop.server.clock;
+  const end = nowSeconds + 30 * 86_400;
+  const price = {
+    unit_amount: 900,
+    currency: "eur",
+    recurring: { interval: "month", interval_count: 1, usage_type: "licensed" },
+    metadata: { skm: "{}" },
+    product: { metadata: { skm_product_id: String(productId) } },
+  };
+  const metadata = { skm_customer_id: String(customerId) };
+  shop.stripe.subscriptions.set("sub_1", {
+    id: "sub_1",
+    status: "active",
+    cancel_at_period_end: false,
+    metadata: {},
+    items: { data: [{ id: "si_1", quantity: 1, current_period_end: end, price }] },
+    customer: { id: "cus_1", email, name: "Ada", metadata },
+  });
+  const invoice = { subscription: "sub_1", lines: { data: [{ subscription: "sub_1", period: { start: 0, end } }] } };
+  const { body, headers } = shop.stripe.event("invoice.paid", invoice, { secret: signingSecret, nowSeconds });
+  await fetch(`${shop.server.url}/api/subscription/StripeUrl?id=1`, { method: "POST", body, headers });
+}
+
+/** In light and dark, on a telephone. */
+async function lookAt(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await problemsOf(page), name).toEqual([]);
+    await takePicture(page, join(artifacts, `${name}-360-${colorScheme}.png`));
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(360);
+}
