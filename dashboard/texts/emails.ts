@@ -1,9 +1,10 @@
 export const emailTexts = {
-  about: "How the mails read that this server writes to your customers and to the members of your account.",
+  about:
+    "How the mails read that this server writes to your customers, your resellers and the members of your account.",
   table: "Mails",
   empty: "There are no mails.",
   columns: { mail: "Mail", to: "Goes to", subject: "Subject", text: "Text" },
-  to: { customers: "Customers", members: "Members" },
+  to: { customers: "Customers", resellers: "Resellers", members: "Members" },
   own: "Your own",
   standard: "Default",
   sendsNone:
@@ -20,6 +21,10 @@ export const emailTexts = {
     },
     Blocked: { name: "License has run out", about: "Sent when a license was blocked because it had run out." },
     SignInLink: { name: "Sign-in link", about: "Sent to customers who sign in to the portal without a password." },
+    ResellerInvitation: {
+      name: "Invitation of a reseller",
+      about: "Sent to resellers whom you invite to their portal.",
+    },
     Invitation: { name: "Invitation", about: "Sent to whoever is invited to your account." },
     PasswordReset: { name: "New password", about: "Sent to members who ask for a new password." },
     AddressChanged: {

@@ -2,7 +2,7 @@ import type { MailText } from "./mail-text.ts";
 
 /** One of the mails that the server writes: to whom, what can be filled in, and how it reads until a vendor says it otherwise. */
 interface MailFacts {
-  readonly to: "customers" | "members";
+  readonly to: "customers" | "resellers" | "members";
   /** The variables there are, each with what stands for it in previews and tests. */
   readonly sample: Readonly<Record<string, string>>;
   /** Variables without which the mail is of no use. */
@@ -112,6 +112,24 @@ export const mailFacts = {
         "somebody, probably you, wants to see your licenses with [vendor]. This link signs you in:",
         "[link]",
         "It works once, for [minutes] minutes. If it was not you, there is nothing to do.",
+      ),
+    },
+  },
+  ResellerInvitation: {
+    to: "resellers",
+    sample: {
+      link: "https://licenses.example.com/ResellerPortal/Accept?code=sample",
+      until: "2030-01-31 12:00 UTC",
+      vendor: "Harbour Software",
+    },
+    needed: ["link"],
+    standard: {
+      subject: "Sell licenses of [vendor]",
+      body: lines(
+        "Hello,",
+        "[vendor] invites you to issue licenses to your customers. Take the invitation up here:",
+        "[link]",
+        "The link works once, until [until].",
       ),
     },
   },

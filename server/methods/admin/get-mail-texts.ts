@@ -6,7 +6,7 @@ import { isStandard } from "../../storage/mail-texts.ts";
 
 const mailText = z.object({
   kind: z.enum(mailKinds),
-  to: z.string().describe("`customers` or `members`."),
+  to: z.string().describe("`customers`, `resellers` or `members`."),
   subject: z.string(),
   body: z.string(),
   isDefault: z.boolean(),

@@ -5,8 +5,8 @@ import type { Call } from "../../api/define-method.ts";
 import { defineMethod } from "../../api/define-method.ts";
 import { verbatim } from "../../api/params.ts";
 import { isMailAddress } from "../../domain/mail.ts";
+import { momentText } from "../../domain/mail-text.ts";
 import { resellerInviteSeconds } from "../../domain/reseller.ts";
-import { resellerInviteMail } from "../../domain/reseller-invite-mail.ts";
 import { aReseller } from "../reseller/reseller-params.ts";
 import { resellerPortalUrl } from "./reseller-portal-url.ts";
 
@@ -54,8 +54,8 @@ async function mail(
   { email, link, expires, inviteId }: { email: string; link: string; expires: number; inviteId: number },
   { store, nowSeconds }: Pick<Call, "store" | "nowSeconds">,
 ): Promise<void> {
-  const { name: vendorName } = await store.account();
-  const payload = { to: email, ...resellerInviteMail({ vendorName, link, expires }) };
+  const words = await store.mailTexts.compose("ResellerInvitation", { link, until: momentText(expires) });
+  const payload = { to: email, ...words };
   const times = { created: nowSeconds, usefulUntil: expires };
   await store.outbox.add({ kind: "mail", reference: `reseller invite ${inviteId}`, payload, ...times });
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hashSecret } from "../../api/access-token.ts";
 import type { Call } from "../../api/define-method.ts";
+import { momentText } from "../../domain/mail-text.ts";
 import type { Member } from "../../domain/member.ts";
 import type { LinkPurpose } from "../../storage/member-links.ts";
 
@@ -22,8 +23,7 @@ export async function makeMemberLink(
   const link = `${publicUrl}/dashboard/${paths[purpose]}?code=${code}`;
   const expires = nowSeconds + validSeconds[purpose];
   if (store.outbox.sendsMail) {
-    const until = `${new Date(expires * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-    const values = { name: member.name, link, until };
+    const values = { name: member.name, link, until: momentText(expires) };
     const payload = { to: member.email, ...(await store.mailTexts.compose(kinds[purpose], values)) };
     const times = { created: nowSeconds, usefulUntil: expires };
     const reference = `${purpose}/${member.id}/${occasion}`;

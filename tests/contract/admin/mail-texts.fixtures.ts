@@ -224,6 +224,16 @@ const previewMailText = fixturesOf("admin/PreviewMailText", [
       "This mail cannot be filled in with [nobody]. There are [name], [company], [email], [product], [key], [expires], [days], [vendor].",
     ),
   },
+  refuses(
+    "to fill a text without what its reader needs",
+    { Kind: "KeyDelivery", Body: "Thank you, [name]." },
+    "This mail is of no use without [key].",
+  ),
+  refuses(
+    "to fill a text that writes onto its link",
+    { Kind: "PasswordReset", Body: "Click [link]" },
+    "[link] must stand on a line of its own in the text, and not in the subject.",
+  ),
   {
     title: "refuses a text that is too long",
     source: "assumed",
