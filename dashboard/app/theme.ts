@@ -8,6 +8,7 @@ import {
   Table,
   Tooltip,
 } from "@mantine/core";
+import { componentTexts } from "../texts/components.ts";
 
 /** Calm greys, one accent, sizes for work. */
 export const theme = createTheme({
@@ -48,7 +49,12 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: "sm" } }),
     Input: Input.extend({ defaultProps: { size: "sm" } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: "md", overlayProps: { backgroundOpacity: 0.45, blur: 1 } },
+      defaultProps: {
+        centered: true,
+        radius: "md",
+        overlayProps: { backgroundOpacity: 0.45, blur: 1 },
+        closeButtonProps: { "aria-label": componentTexts.close },
+      },
     }),
     Table: Table.extend({
       defaultProps: { verticalSpacing: 7, horizontalSpacing: "sm", fz: "sm", borderColor: "var(--latchkey-line)" },

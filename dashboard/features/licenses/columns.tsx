@@ -28,7 +28,7 @@ const others: readonly Column<ListedLicense>[] = [
     key: "customer",
     title: texts.customer,
     isSortable: true,
-    cell: ({ customer }) => customer && (customer.name || customer.companyName || customer.email),
+    cell: ({ customer }) => customer && <Named name={customer.name || customer.companyName || customer.email || ""} />,
   },
   {
     key: "status",
@@ -92,3 +92,12 @@ const others: readonly Column<ListedLicense>[] = [
 /** @param isOfAll over all products, whose names then stand in the rows */
 export const columnsOf = (isOfAll: boolean): readonly Column<ListedLicense>[] =>
   isOfAll ? [key, product, ...others] : [key, ...others];
+
+/** On one line, so that rows are alike however long a name is. */
+function Named({ name }: { name: string }) {
+  return (
+    <Text inherit truncate="end" maw={200} title={name}>
+      {name}
+    </Text>
+  );
+}
