@@ -193,9 +193,14 @@ export const objectLogTexts = {
     Session: "Session",
   } as Readonly<Record<string, string>>,
   actions: { Added: "Added", Updated: "Changed", Deleted: "Removed" } as Readonly<Record<string, string>>,
-  actorKinds: { member: "member", token: "access token", operator: "at the machine", job: "job" } as Readonly<
-    Record<string, string>
-  >,
+  actorKinds: {
+    member: "member",
+    token: "access token",
+    operator: "at the machine",
+    customer: "customer",
+    reseller: "reseller",
+    job: "job",
+  } as Readonly<Record<string, string>>,
   object: (kind: string, id: number) => `${kind} ${id}`,
   by: "by",
   nobody: "nobody known",

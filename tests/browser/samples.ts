@@ -48,6 +48,7 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     email: "sales@harbour.example",
     url: "https://harbour.example",
   });
+  await addReselling(server, resellerId);
   // The statistics leave the last two minutes alone.
   server.clock.advance(180);
   await rollUpUsage(server.installation.storage, () => undefined, server.clock.nowMs);
@@ -69,6 +70,16 @@ export async function addSamples(server: TestServer): Promise<Samples> {
     mailKind: "KeyDelivery",
     requestId: entries[0]!.requestId!,
   };
+}
+
+/** A reseller who is invited, and may issue. */
+async function addReselling({ operator, start }: TestServer, resellerId: number): Promise<void> {
+  const parameters = JSON.stringify({ ProductId: start.productId, Period: 365 });
+  const { licenseTemplateId } = await operator.call("admin/AddTemplate", { name: "Harbour yearly", parameters });
+  const right = { resellerId, licenseTemplateId, friendlyName: "Sketchbook for a year", amount: 100 };
+  const { rightId } = await operator.call("admin/AddIssuanceRight", { ...right, expiresIn: 90 });
+  await operator.call("admin/IssueFromRight", { rightId, name: "Grace Hopper", email: "grace@navy.example" });
+  await operator.call("admin/InviteReseller", { resellerId });
 }
 
 const products = [

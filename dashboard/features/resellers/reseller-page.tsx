@@ -16,9 +16,11 @@ import { toast } from "../../components/toast.tsx";
 import { resellerTexts as texts } from "../../texts/resellers.ts";
 import { EditReseller } from "./edit-reseller.tsx";
 import { createdOf, linkOf, nameOf, type Reseller } from "./reseller.ts";
+import { ResellerAccess } from "./reseller-access.tsx";
 import { ResellerCustomers } from "./reseller-customers.tsx";
+import { ResellerRights } from "./reseller-rights.tsx";
 
-/** One reseller with their customers. */
+/** One reseller with what they may issue and their customers. */
 export function Page() {
   const { resellerId } = useParams({ strict: false }) as { resellerId: string };
   const answer = useAnswer("reseller/GetResellers", { resellerId: Number(resellerId) });
@@ -41,6 +43,8 @@ export function Page() {
           </Text>
         )}
       </Section>
+      <ResellerAccess reseller={reseller} />
+      <ResellerRights resellerId={reseller.id} />
       <ResellerCustomers resellerId={reseller.id} />
     </>
   );
