@@ -68,6 +68,7 @@ async function fillLicense(page: Page): Promise<void> {
 async function scrollToExplanation(page: Page): Promise<void> {
   await page.getByText("Activate refuses: the limit of machines has been reached.").waitFor();
   await page.getByRole("heading", { name: "Would it activate?" }).evaluate((heading) => heading.scrollIntoView());
+  await page.locator(".recharts-surface").first().waitFor();
 }
 
 async function chooseExtend(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import { rollUpUsage } from "../../server/jobs/roll-up-usage.ts";
 import { tallyEvents } from "../../server/jobs/tally-events.ts";
 import { tallyUsage } from "../../server/jobs/tally-usage.ts";
+import { PortalVisitor, portalPassword } from "../support/portal-visitor.ts";
 import type { TestServer } from "../support/test-server.ts";
 
 /** The settings of a server that has all it needs. */
@@ -75,21 +76,28 @@ const customers = [
 ] as const;
 type Customer = (typeof customers)[number];
 
-async function sell({ operator, start }: TestServer, at: number, customer: Customer): Promise<Sold> {
+async function sell(server: TestServer, at: number, customer: Customer): Promise<Sold> {
+  const { operator, start } = server;
   const [name, companyName, country, room, maxNoOfMachines] = customer;
   const email = `${name.split(" ")[0]!.toLowerCase()}@${room}.example`;
-  const { customerId } = await operator.call("customer/AddCustomer", {
+  const { customerId, portalLink } = await operator.call("customer/AddCustomer", {
     name,
     email,
     companyName,
     enableCustomerAssociation: true,
   });
+  if (at === 0) await signUp(server, portalLink!, email);
   const features = { f1: true, f3: at % 2 === 0, f4: at % 3 === 0 };
   const wanted = { productId: start.productId, period: 30 + at * 41, customerId, maxNoOfMachines, ...features };
   const { key } = await operator.call("key/CreateKey", wanted);
   const machines = Array.from({ length: maxNoOfMachines }, (_, number) => `${room}-${places[number]}`);
   const address = `198.51.100.${10 + Object.keys(countries).indexOf(country)}`;
   return { key: key!, customerId, machines, address };
+}
+
+async function signUp(server: TestServer, portalLink: string, email: string): Promise<void> {
+  const { pathname, search } = new URL(portalLink);
+  await new PortalVisitor(server).send(pathname + search, { email, password: portalPassword });
 }
 
 const places = ["laptop", "desktop", "tablet", "render-1", "render-2", "render-3"];

@@ -9,9 +9,13 @@ export function CustomerAccess({ customerId }: { customerId: number }) {
   const { data, error, refetch } = useAnswer("admin/GetCustomerAccess", { customerId });
   if (data === undefined) return error ? <ErrorState error={error} retry={() => void refetch()} /> : null;
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-      <CustomerPortal customerId={customerId} access={data} />
-      <CustomerDevices customerId={customerId} access={data} />
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" mt="md">
+      <div>
+        <CustomerPortal customerId={customerId} access={data} />
+      </div>
+      <div>
+        <CustomerDevices customerId={customerId} access={data} />
+      </div>
     </SimpleGrid>
   );
 }
