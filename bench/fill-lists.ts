@@ -16,6 +16,11 @@ export interface FillConnection {
 /** Fills a product with licenses as a vendor has them: customers, notes, dates and features differ; half have a machine. */
 export async function fillLists(connection: FillConnection, productId: number, licenses: number): Promise<void> {
   await connection.run(customersSql);
+  await fillProduct(connection, productId, licenses);
+}
+
+/** Fills one more product, for the customers who are there. */
+export async function fillProduct(connection: FillConnection, productId: number, licenses: number): Promise<void> {
   for (let from = 1; from <= licenses; from += licensesPerStatement) {
     const numbers = Array.from({ length: Math.min(licensesPerStatement, licenses + 1 - from) }, (_, at) => from + at);
     const [keys, codes] = [numbers.map(keyOf), numbers.map(machineCodeOf)];

@@ -12,6 +12,8 @@ interface Walk {
   readonly asked: AskedList;
   readonly productId: number;
   readonly where: Expression<SqlBool>;
+  /** How many licenses to look at; all of them if undefined. */
+  readonly within?: number | undefined;
 }
 
 /** Indexes that begin with the product and hold its licenses in an order. */
@@ -57,15 +59,19 @@ export function directed({ direction }: Pick<SearchOrder, "direction">) {
 }
 
 async function byColumn(walk: Walk, field: keyof typeof indexes, needed: number): Promise<Spot[]> {
-  const { session, dialect, asked, where } = walk;
+  const { session, dialect, asked, where, within, productId } = walk;
   const { direction } = directed(asked.order);
   const place = placeOf(field);
   // Ids and global ids come in the same order within a product.
   const column = field === "globalid" ? sql`license.id` : place;
+  const inOrder = sql`order by ${column} ${direction}, license.id ${direction}`;
+  const walked = dialect.walking("license", indexes[field]);
+  const rest = beyondSpot(walk, place);
+  const looked = sql`(select license.* from ${walked} where license.product_id = ${productId} ${rest}
+    ${inOrder} limit ${within}) as license`;
   const query = sql<Spot>`
     select license.product_id as "productId", license.id, license.global_id as "globalId", ${place} as place
-    from ${dialect.walking("license", indexes[field])} where ${where} ${beyondSpot(walk, place)}
-    order by ${column} ${direction}, license.id ${direction} limit ${needed}`;
+    from ${within === undefined ? walked : looked} where ${where} ${rest} ${inOrder} limit ${needed}`;
   return session.query(asQuery(query, dialect));
 }
 

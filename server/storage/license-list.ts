@@ -1,11 +1,11 @@
-import { type Expression, type SqlBool, sql } from "kysely";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Search } from "../domain/search/ast.ts";
 import type { SearchOrder } from "../domain/search/parse-order-by.ts";
 import type { Dialect } from "./dialect.ts";
 import { type ListedLicense, type ListedRow, listedColumns, listedFromRow } from "./license-list-rows.ts";
 import { directed, placeOf, walkedSpots } from "./license-list-walk.ts";
 import { scanIndex } from "./license-scan.ts";
-import { licensesWithText } from "./license-text.ts";
+import { hasText, idsWithText } from "./license-text.ts";
 import { searchCondition } from "./search-condition.ts";
 import { asQuery, type Session } from "./session.ts";
 
@@ -46,6 +46,12 @@ export interface LicensePage {
 
 /** Counting stops here, so that no list waits for it. */
 export const countedUpTo = 10_000;
+
+/** So many licenses are looked through one by one for a common text, before all that have it are found first. */
+const looksThrough = 20_000;
+
+/** How a text is looked for: found first, asked of each license, or not at all because it was. */
+type TextIs = "found first" | "asked of each" | "found already";
 
 /** Long lists of one account's licenses. */
 export class LicenseList {
@@ -109,7 +115,7 @@ export class LicenseList {
   /** At most one more than `countedUpTo`. */
   private async count(filter: LicenseFilter, nowSeconds: number): Promise<number> {
     const query = sql<{ total: number }>`select count(*) as total from (
-      select 1 from ${this.scanned(filter)} where ${this.condition(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
+      select 1 from ${this.gathered(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
     return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.total ?? 0);
   }
 
@@ -122,7 +128,7 @@ export class LicenseList {
     const query = sql<Spot & { total: number }>`
       with matching as materialized (
         select license.product_id, license.id, license.global_id, ${placeOf(order.field)} as place
-        from ${this.scanned(asked)} where ${this.condition(asked, nowSeconds)}
+        from ${this.gathered(asked, nowSeconds)}
         limit ${countedUpTo + 1}
       )
       select product_id as "productId", id, global_id as "globalId", place,
@@ -133,33 +139,56 @@ export class LicenseList {
     return this.session.query(asQuery(query, this.dialect));
   }
 
-  /** Each product's licenses in order, merged. */
-  private async walkedSpots(asked: AskedList, nowSeconds: number): Promise<Spot[]> {
-    const { session, dialect, accountId } = this;
-    const walks = asked.productIds.map((productId) => {
-      const where = this.condition({ ...asked, productIds: [productId] }, nowSeconds);
-      return walkedSpots({ session, dialect, accountId, asked, productId, where });
-    });
-    const found = (await Promise.all(walks)).flat().sort(inOrder(asked.order));
-    const offset = asked.after ? 0 : asked.offset;
-    return found.slice(offset, offset + asked.limit + 1);
+  /** Stops as soon as it has counted enough, also where a text is searched for. */
+  private gathered(asked: LicenseFilter, nowSeconds: number): RawBuilder<unknown> {
+    const { accountId, dialect } = this;
+    const { text, productIds } = asked;
+    if (text === undefined)
+      return sql`${dialect.walking("license", scanIndex(asked))} where ${this.condition(asked, nowSeconds)}`;
+    return sql`(select distinct global_id from (${idsWithText({ text, productIds, accountId, dialect })}) about) as found
+      cross join ${dialect.inOrder("license")}
+      where license.global_id = found.global_id and ${this.condition(asked, nowSeconds, "found already")}`;
   }
 
-  private scanned(filter: LicenseFilter) {
-    // What has a text about it is found first, and looked up by id.
-    return filter.text === undefined
-      ? this.dialect.walking("license", scanIndex(filter))
-      : this.dialect.inOrder("license");
+  /** Each product's licenses in order, merged. */
+  private async walkedSpots(asked: AskedList, nowSeconds: number): Promise<Spot[]> {
+    const offset = asked.after ? 0 : asked.offset;
+    const needed = offset + asked.limit + 1;
+    const walks = (await this.lookedThrough(asked, nowSeconds, needed)) ?? (await this.walks(asked, nowSeconds));
+    return walks.flat().sort(inOrder(asked.order)).slice(offset, needed);
+  }
+
+  /** Where a text is in many licenses, the first of them fill the page; undefined when they do not. */
+  private async lookedThrough(asked: AskedList, nowSeconds: number, needed: number): Promise<Spot[][] | undefined> {
+    if (asked.text === undefined || asked.order.field === "customer") return undefined;
+    const walks = await this.walks(asked, nowSeconds, { textIs: "asked of each", within: looksThrough });
+    return walks.every(({ length }) => length >= needed) ? walks : undefined;
+  }
+
+  private walks(
+    asked: AskedList,
+    nowSeconds: number,
+    { textIs, within }: { textIs?: TextIs; within?: number } = {},
+  ): Promise<Spot[][]> {
+    const { session, dialect, accountId } = this;
+    const walks = asked.productIds.map((productId) => {
+      const where = this.condition({ ...asked, productIds: [productId] }, nowSeconds, textIs);
+      return walkedSpots({ session, dialect, accountId, asked, productId, where, within });
+    });
+    return Promise.all(walks);
   }
 
   /** Products are asked for the account, so that an index of licenses answers without the licenses themselves. */
-  private condition(filter: LicenseFilter, nowSeconds: number): Expression<SqlBool> {
+  private condition(filter: LicenseFilter, nowSeconds: number, textIs: TextIs = "found first"): Expression<SqlBool> {
     const { accountId, dialect } = this;
     const { productIds, search, text } = filter;
     const conditions: Expression<unknown>[] = [ownProducts(productIds, accountId)];
     if (filter.hidesBlocked) conditions.push(sql`license.is_blocked = 0`);
     if (search) conditions.push(searchCondition(search, { nowSeconds }));
-    if (text) conditions.push(licensesWithText({ text, productIds, accountId, dialect }));
+    if (text && textIs !== "found already") {
+      const asked = { text, productIds, accountId, dialect };
+      conditions.push(textIs === "asked of each" ? hasText(asked) : sql`license.global_id in (${idsWithText(asked)})`);
+    }
     return sql`(${sql.join(conditions, sql.raw(" and "))})`;
   }
 }

@@ -13,13 +13,24 @@ type Asked = Pick<LicenseFilter, "productIds"> & {
 const keyCharacters = /^[\w-]+$/;
 
 /**
- * Licenses that have a text about them: in the key, the notes, the customer's name, e-mail address or company, or at the
- * beginning of a machine's code.
+ * The global ids of licenses that have a text about them: in the key, the notes, the customer's name, e-mail address or
+ * company, or at the beginning of a machine's code. Some come more than once.
  */
-export function licensesWithText(asked: Asked): RawBuilder<SqlBool> {
-  const parts = [notesContain(asked), customersContain(asked), machinesBegin(asked)];
+export function idsWithText(asked: Asked): RawBuilder<{ global_id: number }> {
+  const parts = [notesContain(asked), customersContain(asked), machinesWithCode(asked, sql`machine.license_id`)];
   if (keyCharacters.test(asked.text)) parts.push(keysContain(asked));
-  return sql`license.global_id in (${sql.join(parts, sql.raw(" union all "))})`;
+  return sql`${sql.join(parts, sql.raw(" union all "))}`;
+}
+
+/** Whether the license at hand is one of them, for where most are. */
+export function hasText({ text, ...asked }: Asked): RawBuilder<SqlBool> {
+  const holds = [
+    sql`license.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`,
+    sql`coalesce(lower(license.notes), '') like lower(${`%${escaped(text)}%`}) escape '\\'`,
+    sql`license.customer_id in (${customersWithText({ text, ...asked })})`,
+    sql`exists (select 1 from machine where machine.license_id = license.global_id and (${codeBegins(text)}))`,
+  ];
+  return sql`(${sql.join(keyCharacters.test(text) ? holds : holds.slice(1), sql.raw(" or "))})`;
 }
 
 function keysContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
@@ -35,24 +46,43 @@ function notesContain({ text, productIds, dialect }: Asked): RawBuilder<unknown>
 }
 
 /** Both indexes answer alone: that of the customers' texts, and that of the customers' licenses. */
-function customersContain({ text, accountId, dialect }: Asked): RawBuilder<unknown> {
+function customersContain(asked: Asked): RawBuilder<unknown> {
+  return sql`select license.global_id from ${asked.dialect.walking("license", "license_by_customer")}
+    where license.customer_id is not null and license.customer_id in (${customersWithText(asked)})`;
+}
+
+function customersWithText({ text, accountId, dialect }: Asked): RawBuilder<unknown> {
   const contains: Expression<SqlBool>[] = ["name", "email", "company_name"].map((column) =>
     containsText(`customer.${column}`, text),
   );
-  return sql`select license.global_id from ${dialect.walking("license", "license_by_customer")}
-    where license.customer_id is not null and license.customer_id in (
-      select customer.id from ${dialect.walking("customer", "customer_by_texts")}
-      where customer.account_id = ${accountId} and (${sql.join(contains, sql.raw(" or "))}))`;
+  return sql`select customer.id from ${dialect.walking("customer", "customer_by_texts")}
+    where customer.account_id = ${accountId} and (${sql.join(contains, sql.raw(" or "))})`;
 }
 
-/** A search for each spelling, so that each is a range of the index. */
-function machinesBegin({ text, accountId }: Asked): RawBuilder<unknown> {
-  const spellings = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
-  const begin = spellings.map(
-    (start) => sql`select machine.license_id from machine where machine.account_id = ${accountId}
-      and machine.code >= ${start} and machine.code < ${start + lastCharacter}`,
+/**
+ * Machines whose code begins with a text, as it was typed or all in one case: a search for each spelling, so that each is
+ * a range of the index.
+ */
+export function machinesWithCode(
+  { text, accountId }: Pick<Asked, "text" | "accountId">,
+  columns: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const begin = spellings(text).map(
+    (start) => sql`select ${columns} from machine where machine.account_id = ${accountId} and ${codeFrom(start)}`,
   );
   return sql.join(begin, sql.raw(" union all "));
+}
+
+function codeBegins(text: string): RawBuilder<unknown> {
+  return sql.join(spellings(text).map(codeFrom), sql.raw(" or "));
+}
+
+function codeFrom(start: string): RawBuilder<unknown> {
+  return sql`(machine.code >= ${start} and machine.code < ${start + lastCharacter})`;
+}
+
+function spellings(text: string): string[] {
+  return [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
 }
 
 function listOf(ids: readonly number[]): RawBuilder<unknown> {

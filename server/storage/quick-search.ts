@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
+import { machinesWithCode } from "./license-text.ts";
 import { asQuery, type Session } from "./session.ts";
 import { containsText } from "./text-condition.ts";
 
@@ -47,15 +48,11 @@ export class QuickSearch {
 
   /** By the beginning of the machine's code, as it was typed or all in one case. */
   machines(productIds: readonly number[], text: string): Promise<FoundLicense[]> {
-    const spellings = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
-    const begins = spellings.map(
-      (start) => sql`(machine.code >= ${start} and machine.code < ${start + lastCharacter})`,
-    );
+    const found = machinesWithCode({ text, accountId: this.accountId }, sql`machine.license_id, machine.code`);
     return this.run(sql`
       select license.product_id as "productId", license.key, machine.code as text
-      from ${this.dialect.walking("machine", "machine_by_code")} join license on license.global_id = machine.license_id
-      where machine.account_id = ${this.accountId} and (${sql.join(begins, sql.raw(" or "))})
-        and license.product_id in (${listOf(productIds)})
+      from (${found}) machine join license on license.global_id = machine.license_id
+      where license.product_id in (${listOf(productIds)})
       limit ${maxFound}`);
   }
 
@@ -80,8 +77,8 @@ export class QuickSearch {
         and ${begins(sql`lower(name)`, lower)} order by lower(name) limit ${maxFound}`),
       this.customersFrom(sql`select * from customer where account_id = ${this.accountId}
         and ${begins(sql`email`, lower)} order by email limit ${maxFound}`),
-      this.customersFrom(sql`select * from (select * from customer where account_id = ${this.accountId}
-        order by id desc limit ${scannedRows}) newest where ${sql.join(contain, sql.raw(" or "))} limit ${maxFound}`),
+      this.customersFrom(sql`select * from (select * from ${this.dialect.inOrder("customer")}
+        where account_id = ${this.accountId} order by id desc limit ${scannedRows}) newest where ${sql.join(contain, sql.raw(" or "))} limit ${maxFound}`),
     ]);
     const byId = new Map(found.flat().map((customer) => [customer.id, customer]));
     return [...byId.values()].slice(0, maxFound);

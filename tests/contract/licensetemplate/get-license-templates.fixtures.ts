@@ -57,8 +57,13 @@ export default fixturesOf("licensetemplate/GetLicenseTemplates", [
   {
     title: "shows none of another account",
     source: "assumed",
-    ask: async (world) => ({ token: (await world.anotherAccount()).token }),
-    answers: { result: 0, licenseTemplates: [] },
+    async ask(world) {
+      await aTemplate(world, "Only here", { Period: 7 });
+      return { token: (await world.anotherAccount()).token };
+    },
+    answers: { result: 0 },
+    afterwards: ({ answer, expect }) =>
+      expect(answer.licenseTemplates).not.toContainEqual(expect.objectContaining({ name: "Only here" })),
   },
   {
     title: "refuses a token without the permission",
