@@ -122,10 +122,11 @@ export class Customers {
     await this.objectLog.changed("Customer", before.id, factsOf(before), { ...factsOf(after), ...renewed });
   }
 
-  /** Those of a reseller let go of it. */
+  /** Those of a reseller let go of it; it was for the reseller to show them to others, so nobody else sees them. */
   async detachReseller(resellerId: number): Promise<void> {
     const brought = await this.session.run(selectBrought, { accountId: this.accountId, resellerId });
-    for (const customer of brought.map(customerFromRow)) await this.save(customer, { ...customer, resellerId: null });
+    for (const customer of brought.map(customerFromRow))
+      await this.save(customer, { ...customer, resellerId: null, isPublic: false });
   }
 
   /** Whatever refers to the customer must have let go of it. */

@@ -1,6 +1,6 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
-import { aRight } from "../admin/reselling-seeds.ts";
-import { aBuyer, entriesAfter, lastEntryId } from "../customer/seeds.ts";
+import { aCustomerOf, aRight } from "../admin/reselling-seeds.ts";
+import { aBuyer, entriesAfter, lastEntryId, wholeCustomer } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { aReseller, aResellerElsewhere, wholeReseller } from "./seeds.ts";
 
@@ -327,6 +327,23 @@ const removeReseller = fixturesOf("reseller/RemoveReseller", [
       const license = await world.licenseOf(asked.License as Named);
       expect(license).toMatchObject({ reseller: null, customer: { id: asked.CustomerId } });
       expect(await world.licenseOf(asked.Other as Named)).toMatchObject({ reseller: { name: "Other" } });
+    },
+  },
+  {
+    title: "shows a public customer of theirs to no other reseller any more",
+    source: "assumed",
+    ask: async (world) => {
+      const ResellerId = await aReseller(world);
+      const CustomerId = await aCustomerOf(world, ResellerId, true);
+      const { RightId } = await aRight(world);
+      await world.granted("admin/IssueFromRight", { RightId, CustomerId });
+      return { ResellerId, CustomerId, RightId };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, asked: { CustomerId, RightId }, expect }) => {
+      expect(await wholeCustomer(world, CustomerId)).toMatchObject({ resellerId: 0, isPublic: false });
+      const answer = await world.call("admin/IssueFromRight", { RightId, CustomerId });
+      expect(answer).toMatchObject(refusal("Could not find the customer."));
     },
   },
   {
