@@ -63,7 +63,7 @@ async function takeStep(item: RequestItem, at: Step, selling: Selling): Promise<
   await changing(at, selling, async (payment, store) => {
     const given = own.parameters.map(([name, value]) => [name, filled(value, payment.variables)] as const);
     const answer = await performOwn({ ...call, parameters: Object.fromEntries(given) }, store, selling);
-    const customerId = payment.customerId ?? (await buyerIn(answer, given, payment.email, store));
+    const customerId = payment.customerId ?? (await buyerIn({ method, given, answer }, payment.email, store));
     return noted({ ...payment, customerId }, item, answer);
   });
 }

@@ -61,6 +61,13 @@ export class Licenses {
     return row && licenseFromRow(row);
   }
 
+  /** The license that was made last under a key, in whatever product. */
+  async findNewestByKey(key: string): Promise<License | undefined> {
+    const row = await firstOf(this.session, selectNewestByKey, { accountId: this.accountId, key: key.toUpperCase() });
+    const license = row && licenseFromRow(row);
+    return license && reaches(this.reach, license.productId) ? license : undefined;
+  }
+
   async find(globalId: number, { forChange = false } = {}): Promise<License | undefined> {
     const given = { accountId: this.accountId, globalId };
     const row = await firstOf(this.session, forChange ? selectByGlobalIdForChange : selectByGlobalId, given);
@@ -270,6 +277,17 @@ const selectByKeyForChange = statement<ByKey>()(
       .where("key", "=", given.key)
       .where("account_id", "=", given.accountId)
       .forUpdate(),
+);
+/** By way of the products, so that the index on product and key finds it. */
+const selectNewestByKey = statement<{ accountId: number; key: string }>()((db, given, dialect) =>
+  wholeLicenses(db, dialect)
+    .where("license.key", "=", given.key)
+    .where("license.account_id", "=", given.accountId)
+    .where("license.product_id", "in", (eb) =>
+      eb.selectFrom("product").select("product.id").where("product.account_id", "=", given.accountId),
+    )
+    .orderBy("license.global_id", "desc")
+    .limit(1),
 );
 const selectByGlobalId = statement<ByGlobalId>()((db, given, dialect) => byGlobalId(db, given, dialect));
 const selectByGlobalIdForChange = statement<ByGlobalId>()(

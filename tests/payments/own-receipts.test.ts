@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aTemplate } from "../contract/admin/reselling-seeds.ts";
 import { aSignedUp, type PortalVisitor } from "../support/portal-visitor.ts";
 import { aShopForm, checkoutIn, open, openShop, press, type Shop, takeUp, tell } from "./shop.ts";
 
@@ -72,4 +73,33 @@ test("whoever extends somebody else's license does not put a receipt into their 
   expect((await pageOf(owner.visitor, "/Portal/Admin/Receipts")).text).toContain("There are none.");
   await buy("MARY@example.com", extending, made.key!);
   expect((await pageOf(owner.visitor, "/Portal/Admin/Receipts")).text).toContain("49.00 EUR");
+});
+
+const asks = (url: string) => ({ Requests: JSON.stringify([{ url, type: "DataRequest", method: "GET" }]) });
+
+async function receiptsOf(visitor: PortalVisitor): Promise<string> {
+  return (await pageOf(visitor, "/Portal/Admin/Receipts")).text;
+}
+
+test("who buys several keys at once has a receipt", async () => {
+  const radia = await aCustomer("Radia");
+  const { productId } = shop.server.start;
+  await buy(radia.email, asks(`/api/key/CreateKey?ProductId=${productId}&NoOfKeys=3&CustomerId=${radia.customerId}`));
+  expect(await receiptsOf(radia.visitor)).toContain("49.00 EUR");
+});
+
+test("who buys what a license template describes has a receipt", async () => {
+  const hedy = await aCustomer("Hedy");
+  const template = await aTemplate(shop.world, { CustomerId: hedy.customerId });
+  await buy("anybody@example.com", asks(`/api/key/CreateKeyFromTemplate?LicenseTemplateId=${template}`));
+  expect(await receiptsOf(hedy.visitor)).toContain("49.00 EUR");
+});
+
+test("whoever names somebody else as a customer to change does not put a receipt into their portal", async () => {
+  const joan = await aCustomer("Joan");
+  const changing = asks("/api/customer/EditCustomer?CustomerId=[custom]");
+  await buy("stranger@example.com", changing, String(joan.customerId));
+  expect(await receiptsOf(joan.visitor)).toContain("There are none.");
+  await buy(joan.email, changing, String(joan.customerId));
+  expect(await receiptsOf(joan.visitor)).toContain("49.00 EUR");
 });
