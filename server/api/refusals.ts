@@ -34,6 +34,7 @@ export const refusalTexts = {
   rightBlocked: "The license issuance right is blocked.",
   rightExpired: "The license issuance right has expired.",
   rightSpent: "No licenses are left of this license issuance right.",
+  onceKeyReused: "This OnceKey was used before for another customer.",
   issueFailed: "Could not issue a new license. Error message: {problem}",
   customerUnknown: "Customer could not be found.",
   customerGone: "Customer does not exist.",

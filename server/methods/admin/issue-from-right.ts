@@ -23,11 +23,14 @@ const params = {
   name: text(100, "customerNameTooLong").optional().describe("A new customer's name."),
   email: text(100, "customerEmailTooLong").optional().describe("A new customer's e-mail address."),
   companyName: text(100, "customerCompanyTooLong").optional().describe("A new customer's company."),
-  onceKey: verbatim(64).optional().describe("Any text: from one right, the same one issues one license."),
+  onceKey: verbatim(64)
+    .optional()
+    .describe("Any text: from one right, the same one issues one license, and is refused for another customer."),
 };
 
 const refusals = [
   ...Object.values(refusalOf),
+  "onceKeyReused",
   "templateLocked",
   "customerNotFound",
   "customerNameTooLong",
@@ -58,9 +61,10 @@ export const issueFromRight = defineMethod({
 
   async handle(call) {
     const { right, store, caller, nowSeconds, refuse } = call;
-    const { onceKey = null } = call.params;
+    const { onceKey = null, customerId } = call.params;
     insistOnMaking(caller, right.templateId);
     const earlier = onceKey ? await store.issuanceRights.findIssueOnce(right.id, onceKey) : undefined;
+    if (earlier && customerId !== undefined && customerId !== earlier.customerId) return refuse("onceKeyReused");
     if (earlier) return { key: earlier.key ?? "", issuedId: earlier.id, customerId: earlier.customerId };
     const outcome = spendRight(right, nowSeconds);
     if ("unusable" in outcome) return refuse(refusalOf[outcome.unusable]);

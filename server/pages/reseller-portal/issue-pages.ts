@@ -20,7 +20,7 @@ const choices = 200;
 export function addIssuePages(server: FastifyInstance, portal: Portal): void {
   onVisit(server, portal, path, async (asked) => {
     const own = await rightAsked(asked, portal);
-    return own ? issuePage(asked, own, portal, { onceKey: randomBytes(16).toString("base64url") }) : notTheirs;
+    return own ? issuePage(asked, own, portal, { onceKey: newOnceKey() }) : notTheirs;
   });
 
   onAdminForm(server, portal, path, async (asked) => {
@@ -29,7 +29,7 @@ export function addIssuePages(server: FastifyInstance, portal: Portal): void {
     const { visit, text } = asked;
     const onceKey = text("once").slice(0, 64);
     const given = { name: text("name").trim(), email: text("email").trim(), companyName: text("company").trim() };
-    const again = (problem: string) => issuePage(asked, own, portal, { onceKey, given, problem });
+    const again = (problem: string, key = onceKey) => issuePage(asked, own, portal, { onceKey: key, given, problem });
     const isForNewcomer = text("for") === "new";
     const customerId = numberIn(text("customer"));
     if (isForNewcomer && given.name === "") return again("Say what the customer is called.");
@@ -39,9 +39,14 @@ export function addIssuePages(server: FastifyInstance, portal: Portal): void {
     const issued = await portal
       .callAs(resellerCaller(own, visit), "admin/IssueFromRight", wanted, visit.address)
       .catch(refusalOf);
-    if (issued instanceof Refusal) return again(explained(issued));
+    if (issued instanceof Refusal)
+      return again(explained(issued), issued.reason === "onceKeyReused" ? newOnceKey() : onceKey);
     return { location: `${resellersHome}/Issued/${own.right.id}/${issued.issuedId as number}` };
   });
+}
+
+function newOnceKey(): string {
+  return randomBytes(16).toString("base64url");
 }
 
 interface Filled {
@@ -92,6 +97,8 @@ function explained({ reason, text }: Refusal): string {
   if (reason === "rightSpent") return "Nothing was issued: none is left of this right.";
   if (reason === "rightBlocked") return "Nothing was issued: your vendor has blocked this right.";
   if (reason === "rightExpired") return "Nothing was issued: this right has expired.";
+  if (reason === "onceKeyReused")
+    return "Nothing was issued now: this form has issued a license for another customer already. Send it again to issue one more.";
   if (reason === "customerNotFound") return "Nothing was issued: this customer is not there for you any more.";
   if (reason === "badParameters") return "Nothing was issued: please look at what you have given.";
   return text;

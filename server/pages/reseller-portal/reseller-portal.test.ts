@@ -167,6 +167,23 @@ describe("a right", () => {
     expect((await call("reseller/GetResellerCustomers", { resellerId })).customers).toHaveLength(1);
   });
 
+  test("issues nothing for a form that is sent again for another customer, until it is sent once more", async () => {
+    const { visitor, resellerId } = await aSignedUpReseller(server);
+    const rightId = await aGrantedRight(server, resellerId);
+    await visitor.send(`/ResellerPortal/Customers/New?reseller=${resellerId}`, { name: "Grace" });
+    const customer = visitor.location!.split("/").at(-1)!;
+    await issue(visitor, rightId, { once: "form 1" });
+    await issue(visitor, rightId, { once: "form 1", for: "known", customer });
+    expect(visitor.status).toBe(422);
+    expect(visitor.text).toContain("this form has issued a license for another customer already.");
+    expect((await call("admin/GetIssuanceRights", { resellerId })).rights[0]!.issued).toBe(1);
+    const form = /name="form" value="([0-9a-f]+)"/.exec(visitor.text)![1]!;
+    const again = { form, once: onceIn(visitor), for: "known", customer };
+    await visitor.post(`/ResellerPortal/Issue?right=${rightId}`, again);
+    expect(visitor.status).toBe(303);
+    expect((await call("admin/GetIssuanceRights", { resellerId })).rights[0]!.issued).toBe(2);
+  });
+
   test("is not overspent from two windows", async () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     const rightId = await aGrantedRight(server, resellerId, { amount: 1 });

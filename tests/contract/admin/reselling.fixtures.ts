@@ -382,6 +382,33 @@ const issue = fixturesOf("admin/IssueFromRight", [
     },
   },
   {
+    title: "shows the same license again for the same customer",
+    source,
+    ask: async (world) => {
+      const right = await aRight(world);
+      const asked = { ...right, CustomerId: await aCustomerOf(world, right.ResellerId), OnceKey: "form 1" };
+      return { ...asked, First: await world.granted("admin/IssueFromRight", asked) };
+    },
+    answers: { result: 0 },
+    afterwards: async ({ world, asked, answer, expect }) => {
+      const { key, issuedId, customerId } = asked.First as Fields;
+      expect(answer).toMatchObject({ key, issuedId, customerId });
+      expect(await rightOf(world, asked)).toMatchObject({ issued: 1 });
+    },
+  },
+  {
+    title: "refuses a OnceKey that has issued for another customer, and spends nothing",
+    source,
+    ask: async (world) => {
+      const right = await aRight(world);
+      const OnceKey = "form 1";
+      await world.granted("admin/IssueFromRight", { ...right, Name: "Ada", OnceKey });
+      return { ...right, CustomerId: await aCustomerOf(world, right.ResellerId), OnceKey };
+    },
+    answers: refusal("This OnceKey was used before for another customer."),
+    afterwards: async ({ world, asked, expect }) => expect(await rightOf(world, asked)).toMatchObject({ issued: 1 }),
+  },
+  {
     title: "tells the object log of the right, the license and what was issued",
     source,
     ask: async (world) => {
