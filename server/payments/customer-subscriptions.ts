@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { License } from "../domain/license.ts";
+import { comparableEmail } from "../domain/member.ts";
 import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
 import type { Store } from "../storage/store.ts";
 import type { Selling } from "./selling.ts";
@@ -10,6 +11,8 @@ import { stripeProblem } from "./stripe-client.ts";
 export interface Subscriber {
   readonly accountId: number;
   readonly customerId: number;
+  /** Null where none is known. */
+  readonly email: string | null;
   readonly name: string;
 }
 
@@ -106,10 +109,15 @@ async function read(stripe: Stripe, id: string, license: License) {
   }
 }
 
-/** Nobody sees, or ends, what Stripe says is another customer's, whoever has the license by now. */
-function isTheirs({ customer }: Stripe.Subscription, { customerId }: Subscriber): boolean {
-  const named = typeof customer === "object" && !customer.deleted ? customer.metadata.skm_customer_id : undefined;
-  return named === undefined || named === String(customerId);
+/**
+ * Nobody sees, or ends, what somebody else pays for, whoever has the license by now: Stripe's customer names the one here,
+ * or has the same e-mail address.
+ */
+function isTheirs({ customer: payer }: Stripe.Subscription, { customerId, email }: Subscriber): boolean {
+  if (typeof payer !== "object" || payer.deleted) return false;
+  const named = payer.metadata.skm_customer_id;
+  if (named !== undefined) return named === String(customerId);
+  return Boolean(payer.email && email) && comparableEmail(payer.email!) === comparableEmail(email!);
 }
 
 function shownAs(there: Stripe.Subscription, license: License): OwnSubscription {

@@ -102,14 +102,22 @@ test("a subscription of somebody else is neither seen nor ended", async () => {
   expect(isEnding(ada.id)).toBe(false);
 });
 
-test("whoever is given a license does not get the subscription of the one who pays", async () => {
-  const payer = await aSubscriber("Mary");
-  const heir = await aSignedUp(shop.server, { name: "Joan", email: "joan@example.com" }, "joan@example.com");
+test.each([
+  ["Mary", {}],
+  ["Jean", { customer: { id: "cus_1", email: "jean@example.com", name: "Jean", metadata: {} } }],
+])("whoever is given a license does not get the subscription of the one who pays: %s", async (name, changes) => {
+  const payer = await aSubscriber(name, changes);
+  const email = `heir.of.${name}@example.com`;
+  const heir = await aSignedUp(shop.server, { name: "Joan", email }, email);
+  expect(await listOf(payer.visitor)).toContain("18.00 EUR every month");
   const [key] = await inStore(shop.world, (store) => store.licenses.listByCustomer(payer.customerId));
   const { productId: ProductId, key: Key } = key!;
   await shop.world.granted("key/ChangeCustomer", { ProductId, Key, CustomerId: heir.customerId });
   expect(await listOf(heir.visitor)).toContain("There are none.");
-  await heir.visitor.send(listPath, {}, `/Portal/Admin/Subscription/1/${heir.customerId}/${payer.id}/End`);
+  const path = `/Portal/Admin/Subscription/1/${heir.customerId}/${payer.id}/End`;
+  await heir.visitor.open(path);
+  expect(heir.visitor.status).toBe(404);
+  await heir.visitor.send(listPath, {}, path);
   expect(isEnding(payer.id)).toBe(false);
 });
 

@@ -50,7 +50,8 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
 }
 
 function subscriberOf({ vendor, customer }: OwnCustomer, { user }: SignedInVisit) {
-  return { accountId: vendor.accountId, customerId: customer.id, name: `${user.email} in the portal` };
+  const { id: customerId, email } = customer;
+  return { accountId: vendor.accountId, customerId, email, name: `${user.email} in the portal` };
 }
 
 async function listOf(own: OwnCustomer, visit: SignedInVisit, { selling }: Portal): Promise<Listed> {
