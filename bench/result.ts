@@ -51,7 +51,8 @@ export function errorsIn({ activate, getKey, getKeySigned, http }: Measurements)
   return reports.reduce((sum, { errors }) => sum + errors, 0);
 }
 
-function meanOf(name: keyof LoadReport, reports: LoadReport[]): number {
+/** Over all rounds. */
+export function meanOf(name: keyof LoadReport, reports: LoadReport[]): number {
   return mean(reports.map((report) => report[name]));
 }
 

@@ -2,8 +2,9 @@ import { type PostgresServer, startPostgres } from "../tests/support/postgres-se
 import { FilledStore } from "./filled-store.ts";
 import type { LoadReport } from "./load.ts";
 import type { BenchOptions } from "./options.ts";
+import { meanOf } from "./result.ts";
 
-/** What one store does with one number of licenses; rates are the medians of all rounds. */
+/** What one store does with one number of licenses; rates are the means of all rounds. */
 export interface ScaleRow {
   readonly store: "sqlite" | "postgres";
   readonly licenses: number;
@@ -41,17 +42,16 @@ export async function measureScale(folder: string, options: Options, say: (progr
   const postgres = await startPostgres({ shared_buffers: "512MB", max_wal_size: "8GB" });
   try {
     const rows: ScaleRow[] = [];
-    let errors = 0;
+    const reports: LoadReport[] = [];
     for (const server of [undefined, postgres]) {
       const [few, many] = await measureOneStore(folder, server, options, say);
       rows.push(
         rowOf(server, few!, few!, await few!.filled.size()),
         rowOf(server, many!, few!, await many!.filled.size()),
       );
-      for (const { activate, getKey } of [few!, many!])
-        for (const report of [...activate, ...getKey]) errors += report.errors;
+      for (const { activate, getKey } of [few!, many!]) reports.push(...activate, ...getKey);
     }
-    return { rows, errors };
+    return { rows, errors: reports.reduce((sum, { errors }) => sum + errors, 0) };
   } finally {
     await postgres.stop();
   }
@@ -92,25 +92,22 @@ async function load(
 }
 
 function rowOf(server: PostgresServer | undefined, one: Measured, few: Measured, after: Size): ScaleRow {
-  const slower = (of: "activate" | "getKey") => Number((rate(few[of]) / rate(one[of])).toFixed(2));
-  const calls = after.calls - one.before.calls;
+  const rates = (of: "activate" | "getKey") => ({
+    perSecond: Math.round(meanOf("perSecond", one[of])),
+    p99Ms: meanOf("p99Ms", one[of]),
+  });
+  const slower = (of: "activate" | "getKey") =>
+    Number((meanOf("perSecond", few[of]) / meanOf("perSecond", one[of])).toFixed(2));
+  const { bytes, calls } = one.before;
   return {
     store: server ? "postgres" : "sqlite",
     licenses: one.filled.licenses,
-    activate: { perSecond: Math.round(rate(one.activate)), p99Ms: median(one.activate.map(({ p99Ms }) => p99Ms)) },
-    getKey: { perSecond: Math.round(rate(one.getKey)), p99Ms: median(one.getKey.map(({ p99Ms }) => p99Ms)) },
+    activate: rates("activate"),
+    getKey: rates("getKey"),
     slower: { activate: slower("activate"), getKey: slower("getKey") },
     databaseBytes: after.bytes,
-    bytesPerMillionCalls: Math.round(((after.bytes - one.before.bytes) / calls) * 1_000_000),
+    bytesPerMillionCalls: Math.round(((after.bytes - bytes) / (after.calls - calls)) * 1_000_000),
   };
-}
-
-function rate(reports: readonly LoadReport[]): number {
-  return median(reports.map(({ perSecond }) => perSecond));
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 }
 
 /** The result for people. */
@@ -120,10 +117,10 @@ export function scaleTable({ rows }: ScaleResult): string {
     store,
     licenses.toLocaleString("en"),
     `${activate.perSecond.toLocaleString("en")}/s`,
-    `${activate.p99Ms} ms`,
+    `${Math.round(activate.p99Ms)} ms`,
     `${slower.activate}x`,
     `${getKey.perSecond.toLocaleString("en")}/s`,
-    `${getKey.p99Ms} ms`,
+    `${Math.round(getKey.p99Ms)} ms`,
     `${slower.getKey}x`,
     megabytes(databaseBytes),
     megabytes(bytesPerMillionCalls),
