@@ -158,24 +158,35 @@ export class LicenseList {
     return walks.flat().sort(inOrder(asked.order)).slice(offset, needed);
   }
 
-  /** Where a text is in many licenses, the first of them fill the page; undefined when they do not. */
+  /**
+   * Where a text is in many licenses, the first of them fill the page; undefined when they do not. Products share the
+   * number that is looked through, and the first one that is short of it ends the attempt.
+   */
   private async lookedThrough(asked: AskedList, nowSeconds: number, needed: number): Promise<Spot[][] | undefined> {
-    if (asked.text === undefined || asked.order.field === "customer") return undefined;
-    const walks = await this.walks(asked, nowSeconds, { textIs: "asked of each", within: looksThrough });
-    return walks.every(({ length }) => length >= needed) ? walks : undefined;
+    const within = Math.floor(looksThrough / asked.productIds.length);
+    if (asked.text === undefined || asked.order.field === "customer" || needed > within) return undefined;
+    const walks: Spot[][] = [];
+    for (const productId of asked.productIds) {
+      const spots = await this.walk(asked, productId, nowSeconds, { textIs: "asked of each", within });
+      if (spots.length < needed) return undefined;
+      walks.push(spots);
+    }
+    return walks;
   }
 
-  private walks(
+  private walks(asked: AskedList, nowSeconds: number): Promise<Spot[][]> {
+    return Promise.all(asked.productIds.map((productId) => this.walk(asked, productId, nowSeconds)));
+  }
+
+  private walk(
     asked: AskedList,
+    productId: number,
     nowSeconds: number,
     { textIs, within }: { textIs?: TextIs; within?: number } = {},
-  ): Promise<Spot[][]> {
+  ): Promise<Spot[]> {
     const { session, dialect, accountId } = this;
-    const walks = asked.productIds.map((productId) => {
-      const where = this.condition({ ...asked, productIds: [productId] }, nowSeconds, textIs);
-      return walkedSpots({ session, dialect, accountId, asked, productId, where, within });
-    });
-    return Promise.all(walks);
+    const where = this.condition({ ...asked, productIds: [productId] }, nowSeconds, textIs);
+    return walkedSpots({ session, dialect, accountId, asked, productId, where, within });
   }
 
   /** Products are asked for the account, so that an index of licenses answers without the licenses themselves. */

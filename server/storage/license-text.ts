@@ -23,26 +23,35 @@ export function idsWithText(asked: Asked): RawBuilder<{ global_id: number }> {
 }
 
 /** Whether the license at hand is one of them, for where most are. */
-export function hasText({ text, ...asked }: Asked): RawBuilder<SqlBool> {
+export function hasText(asked: Asked): RawBuilder<SqlBool> {
+  const { text } = asked;
+  const begin = sql.join(spellings(text).map(codeFrom), sql.raw(" or "));
   const holds = [
-    sql`license.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`,
-    sql`coalesce(lower(license.notes), '') like lower(${`%${escaped(text)}%`}) escape '\\'`,
-    sql`license.customer_id in (${customersWithText({ text, ...asked })})`,
-    sql`exists (select 1 from machine where machine.license_id = license.global_id and (${codeBegins(text)}))`,
+    notesHave(text),
+    sql`license.customer_id in (${customersWithText(asked)})`,
+    sql`exists (select 1 from machine where machine.license_id = license.global_id and (${begin}))`,
   ];
-  return sql`(${sql.join(keyCharacters.test(text) ? holds : holds.slice(1), sql.raw(" or "))})`;
+  if (keyCharacters.test(text)) holds.push(keyHas(text));
+  return sql`(${sql.join(holds, sql.raw(" or "))})`;
 }
 
 function keysContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
   return sql`select license.global_id from ${dialect.walking("license", "license_by_key")}
-    where license.product_id in (${listOf(productIds)}) and license.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`;
+    where license.product_id in (${listOf(productIds)}) and ${keyHas(text)}`;
+}
+
+function keyHas(text: string): RawBuilder<SqlBool> {
+  return sql`license.key like ${`%${escaped(text.toUpperCase())}%`} escape '\\'`;
+}
+
+function notesContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
+  return sql`select license.global_id from ${dialect.walking("license", "license_ordered_by_notes")}
+    where license.product_id in (${listOf(productIds)}) and coalesce(lower(license.notes), '') > '' and ${notesHave(text)}`;
 }
 
 /** In the words of the index of notes, which so answers alone. */
-function notesContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
-  return sql`select license.global_id from ${dialect.walking("license", "license_ordered_by_notes")}
-    where license.product_id in (${listOf(productIds)}) and coalesce(lower(license.notes), '') > ''
-      and coalesce(lower(license.notes), '') like lower(${`%${escaped(text)}%`}) escape '\\'`;
+function notesHave(text: string): RawBuilder<SqlBool> {
+  return sql`coalesce(lower(license.notes), '') like lower(${`%${escaped(text)}%`}) escape '\\'`;
 }
 
 /** Both indexes answer alone: that of the customers' texts, and that of the customers' licenses. */
@@ -71,10 +80,6 @@ export function machinesWithCode(
     (start) => sql`select ${columns} from machine where machine.account_id = ${accountId} and ${codeFrom(start)}`,
   );
   return sql.join(begin, sql.raw(" union all "));
-}
-
-function codeBegins(text: string): RawBuilder<unknown> {
-  return sql.join(spellings(text).map(codeFrom), sql.raw(" or "));
 }
 
 function codeFrom(start: string): RawBuilder<unknown> {
