@@ -16,8 +16,10 @@ const lock = createHash("sha256")
 
 if (!isDone()) install();
 // A server without its dashboard still serves the API, and says what is missing.
-if (wantsBuild) buildDashboard();
-if (wantsBuild) compileServer();
+if (wantsBuild) {
+  buildDashboard();
+  compileServer();
+}
 
 function isDone() {
   if (!existsSync(marker)) return false;
