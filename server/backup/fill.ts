@@ -55,8 +55,8 @@ async function write(target: RowTarget, records: AsyncIterable<BackupRecord>, on
       begin = record.begin;
       const schema = schemaOf(begin.migrations);
       tables = new Map(schema.map((table) => [table.name, table]));
-      await target.create(begin.migrations);
-      earlier = await EarlierRows.in(target, schema, onWritten);
+      const isTakenUp = await target.create(begin.migrations);
+      earlier = isTakenUp ? await EarlierRows.in(target, schema, onWritten) : undefined;
     } else if ("end" in record) {
       end = record.end;
       earlier?.end();

@@ -40,12 +40,14 @@ export class PostgresDraft extends PostgresTarget implements DraftTarget {
     }
   }
 
-  override async create(migrations: readonly string[]): Promise<void> {
-    const { rows } = await this.client.query("select to_regclass('migration') is not null as has");
-    if (rows[0].has) expectSameMigrations(await this.migrations(), migrations);
+  override async create(migrations: readonly string[]): Promise<boolean> {
+    const { rows } = await this.client.query<{ has: boolean }>("select to_regclass('migration') is not null as has");
+    const { has } = rows[0]!;
+    if (has) expectSameMigrations(await this.migrations(), migrations);
     await this.client.query("begin");
-    await this.makeTables(migrations, !rows[0].has);
+    await this.makeTables(migrations, !has);
     await this.client.query("commit");
+    return has;
   }
 
   override async *rows(table: TableShape, columns: readonly string[]): AsyncIterable<readonly Row[]> {
@@ -56,12 +58,13 @@ export class PostgresDraft extends PostgresTarget implements DraftTarget {
 
   override async keep(): Promise<void> {
     try {
+      // Before the move: whoever is killed once the tables are in their place has nothing left to do.
+      await this.learnWhatIsThere();
       await this.moveHome((await tablesOf(this.client))!);
-    } catch (thrown) {
+      await this.client.query("commit");
+    } finally {
       await this.client.end();
-      throw thrown;
     }
-    await super.keep();
   }
 
   /** Begins the transaction that puts the tables in their place. */

@@ -28,8 +28,9 @@ export class PostgresTarget extends PostgresSource implements RowTarget {
     }
   }
 
-  async create(migrations: readonly string[]): Promise<void> {
+  async create(migrations: readonly string[]): Promise<boolean> {
     await this.makeTables(migrations);
+    return false;
   }
 
   /** Makes them, and remembers what is to be made once they are filled. */
@@ -68,9 +69,13 @@ export class PostgresTarget extends PostgresSource implements RowTarget {
 
   async keep(): Promise<void> {
     await this.client.query("commit");
-    // What plans queries well after so many rows is known only now.
-    await this.client.query("analyze").catch(() => {});
+    await this.learnWhatIsThere();
     await this.client.end();
+  }
+
+  /** What plans queries well after so many rows. */
+  protected async learnWhatIsThere(): Promise<void> {
+    await this.client.query("analyze").catch(() => {});
   }
 
   async discard(): Promise<void> {

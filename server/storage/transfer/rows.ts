@@ -23,8 +23,11 @@ export interface RowSource {
 
 /** A database that is being filled. Nobody sees anything of it before `keep`. */
 export interface RowTarget extends RowSource {
-  /** Makes the tables as these migrations leave them, for rows to be added; a draft may have them from an attempt before. */
-  create(migrations: readonly string[]): Promise<void>;
+  /**
+   * Makes the tables as these migrations leave them, for rows to be added.
+   * @returns whether a draft had them from an attempt before
+   */
+  create(migrations: readonly string[]): Promise<boolean>;
   insert(table: TableShape, columns: readonly string[], rows: readonly Row[]): Promise<void>;
   /** Makes the indexes, and has the tables give numbers after the last ones. */
   complete(tables: readonly TableShape[], lastIds: ReadonlyMap<string, number>): Promise<void>;

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type DraftRights, type DraftTarget, expectSameMigrations } from "./rows.ts";
@@ -21,10 +21,11 @@ export class SqliteDraft extends SqliteTarget implements DraftTarget {
     }
   }
 
-  override async create(migrations: readonly string[]): Promise<void> {
-    const has = this.connection.prepare("select 1 from sqlite_schema where name = 'migration'").get();
+  override async create(migrations: readonly string[]): Promise<boolean> {
+    const has = this.connection.prepare("select 1 from sqlite_schema where name = 'migration'").get() !== undefined;
     if (has) expectSameMigrations(await this.migrations(), migrations);
     this.makeTables(migrations, !has);
+    return has;
   }
 
   override async keep(): Promise<void> {
@@ -45,6 +46,8 @@ export class SqliteDraft extends SqliteTarget implements DraftTarget {
 }
 
 function openDraft(name: string, isAnew: boolean): Database.Database {
+  // Whoever was killed while it took its place has left it a second name of the database.
+  if (existsSync(name) && statSync(name).nlink > 1) rmSync(name);
   closeSync(openSync(name, "a", 0o600));
   const draft = new Database(name, { timeout: 1_000 });
   try {

@@ -43,7 +43,7 @@ export class SqliteTarget extends SqliteSource implements RowTarget {
       const name = `${file}.restoring-${process.pid}-${randomBytes(4).toString("hex")}`;
       closeSync(openSync(name, "wx", 0o600));
       const draft = new Database(name);
-      // Compat: SQLite does not take `off` from a connection that defends itself, and would go on with a file for each transaction.
+      // SQLite does not take `off` from a connection that defends itself, and would go on with a file for each transaction.
       draft.pragma("journal_mode = memory");
       draft.pragma("synchronous = off");
       draft.pragma("locking_mode = exclusive");
@@ -55,8 +55,9 @@ export class SqliteTarget extends SqliteSource implements RowTarget {
     }
   }
 
-  async create(migrations: readonly string[]): Promise<void> {
+  async create(migrations: readonly string[]): Promise<boolean> {
     this.makeTables(migrations);
+    return false;
   }
 
   /** Makes them all or none, and remembers what is to be made once they are filled. */
