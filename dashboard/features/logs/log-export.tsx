@@ -11,15 +11,14 @@ const texts = logTexts.export;
 
 interface LogExportProps {
   readonly filter: ParamsOf<"admin/ListLog">;
-  readonly isEmpty: boolean;
 }
 
 /** Saves all lines that match as a file, however many pages that takes. */
-export function LogExport({ filter, isEmpty }: LogExportProps) {
+export function LogExport({ filter }: LogExportProps) {
   const [isOpen, opening] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" leftSection={<IconDownload size={16} />} disabled={isEmpty} onClick={opening.open}>
+      <Button variant="default" leftSection={<IconDownload size={16} />} onClick={opening.open}>
         {texts.open}
       </Button>
       <Modal opened={isOpen} onClose={opening.close} title={texts.title} size="sm">
@@ -29,7 +28,7 @@ export function LogExport({ filter, isEmpty }: LogExportProps) {
   );
 }
 
-function ExportForm({ filter, onClose }: { filter: LogExportProps["filter"]; onClose: () => void }) {
+function ExportForm({ filter, onClose }: LogExportProps & { onClose: () => void }) {
   const { lines, reached, isRunning, isCut, error, run, stop } = useLogExport(onClose);
   return (
     <Stack gap="md">

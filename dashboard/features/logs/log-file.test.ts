@@ -17,10 +17,3 @@ test("pages follow each other under one head, with times in UTC and no formula",
   expect(lines[2]).toContain("'=1+1");
   expect(lines[3]).toContain('"a,b"');
 });
-
-test("no more lines are taken than there is room for", async () => {
-  const file = new LogFile();
-  file.add([aLine(3, "a"), aLine(2, "b"), aLine(1, "c")], 2);
-  expect(file.lines).toBe(2);
-  expect((await file.end().text()).trimEnd().split("\r\n")).toHaveLength(3);
-});

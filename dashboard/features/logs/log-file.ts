@@ -30,11 +30,9 @@ export class LogFile {
   readonly parts: string[] = [csvOf([exported])];
   lines = 0;
 
-  /** @param room how many more it may take */
-  add(lines: readonly Line[], room: number = lines.length): void {
-    const taken = lines.slice(0, room);
-    if (taken.length > 0) this.parts.push(csvOf(taken.map(valuesOf)));
-    this.lines += taken.length;
+  add(lines: readonly Line[]): void {
+    if (lines.length > 0) this.parts.push(csvOf(lines.map(valuesOf)));
+    this.lines += lines.length;
   }
 
   /** The whole file. */

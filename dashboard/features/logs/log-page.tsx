@@ -33,11 +33,7 @@ export function Page() {
   const clear = () => narrow(noFilter);
   return (
     <>
-      <PageHeader
-        title={texts.title}
-        description={texts.about}
-        actions={<LogExport filter={filter} isEmpty={!log.lines?.length} />}
-      />
+      <PageHeader title={texts.title} description={texts.about} actions={<LogExport filter={filter} />} />
       <Section isFlush>
         <LogFilters address={address} products={products} onChange={narrow} onClear={clear} />
         <LiveBar

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { client } from "../../../api/client.ts";
+import { useFileExport } from "../../../api/use-file-export.ts";
 import { download } from "../../../components/download.ts";
 import type { ListFilter } from "../list-state.ts";
 import { ExportFile, exportColumns, type Format } from "./export-file.ts";
@@ -10,44 +11,27 @@ export interface ExportChoice {
   readonly shown: readonly string[] | undefined;
 }
 
-/** An export that goes on page by page until it is done, stopped, or its dialog is gone. */
+/** Saves the licenses that match as a file. */
 export function useExport(onDone: () => void) {
   const [rows, setRows] = useState(0);
-  const [isRunning, setRunning] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const isStopped = useRef(false);
-  useEffect(() => {
-    isStopped.current = false;
-    return () => {
-      isStopped.current = true;
-    };
-  }, []);
-  const run = async (filter: ListFilter, { format, shown }: ExportChoice) => {
-    isStopped.current = false;
-    setError(null);
+  const { run: gather, ...state } = useFileExport();
+  const run = (filter: ListFilter, { format, shown }: ExportChoice) => {
     setRows(0);
-    setRunning(true);
     const file = new ExportFile(format);
     const columns = shown && exportColumns(shown);
-    try {
-      for (let afterId: number | null | undefined; afterId !== null && !isStopped.current; ) {
+    return gather(async (isStopped) => {
+      for (let afterId: number | null | undefined; afterId !== null && !isStopped(); ) {
         const asked = { ...filter, ...(columns ? { columns } : {}), ...(afterId ? { afterId } : {}) };
         const page = await client.call("admin/ExportLicenses", asked);
         file.add(page.rows);
         setRows(file.rows);
         afterId = page.next;
       }
-      if (isStopped.current) return;
-      download(`licenses.${format}`, file.end());
-      onDone();
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setRunning(false);
-    }
+      return () => {
+        download(`licenses.${format}`, file.end());
+        onDone();
+      };
+    });
   };
-  const stop = () => {
-    isStopped.current = true;
-  };
-  return { rows, isRunning, error, run, stop };
+  return { rows, run, ...state };
 }
