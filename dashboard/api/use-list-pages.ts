@@ -9,10 +9,13 @@ export interface ListPagesOptions<Row> {
   readonly sortValues?: Readonly<Record<string, (row: Row) => string | number | null | undefined>>;
 }
 
-/** Pages of a list that came whole, such as product/GetProducts. */
+/**
+ * Pages of a list that came whole, such as product/GetProducts.
+ * @param asked how it came, where it can be asked for again
+ */
 export function useListPages<Row>(
   rows: readonly Row[] | undefined,
-  asked: Pick<Asked<unknown>, "error" | "refetch">,
+  asked: Pick<Asked<unknown>, "error" | "refetch"> | undefined,
   { pageSize = 50, firstSort, sortValues = {} }: ListPagesOptions<Row> = {},
 ): Pages<Row> {
   const [sort, setSort] = useState(firstSort);
@@ -38,8 +41,8 @@ export function useListPages<Row>(
       setWanted(1);
     },
     isRefreshing: false,
-    error: asked.error,
-    retry: () => void asked.refetch(),
+    error: asked?.error ?? null,
+    retry: () => void asked?.refetch(),
   };
 }
 

@@ -41,7 +41,7 @@ export function DataObjects({ objects, calls, about }: DataObjectsProps) {
   const { may } = useSession();
   const [edited, setEdited] = useState<DataObject | "new">();
   const [removed, setRemoved] = useState<DataObject>();
-  const pages = useListPages(objects, { error: null, refetch: async () => undefined }, { pageSize });
+  const pages = useListPages(objects, undefined, { pageSize });
   const remove = async ({ id }: DataObject) => {
     await calls.remove(id);
     toast.done(texts.removed);

@@ -1,8 +1,9 @@
 import { Group, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { dayText } from "../../components/day-text.ts";
 import { ProductPicker } from "../../components/product-picker.tsx";
 import { analyticsTexts } from "../../texts/analytics.ts";
 import type { Chosen } from "./chosen.ts";
-import { dayText, mayBeByHour, type Preset, presets } from "./range.ts";
+import { mayBeByHour, type Preset, presets } from "./range.ts";
 
 const texts = analyticsTexts.filters;
 const own = "own";

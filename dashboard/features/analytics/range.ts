@@ -1,4 +1,5 @@
 import type { Address } from "../../api/use-address.ts";
+import { dayText } from "../../components/day-text.ts";
 
 export type Unit = "hour" | "day";
 
@@ -41,9 +42,6 @@ export function rangeOf(address: Address, nowSeconds: number, maxDays = maxChose
 export function mayBeByHour({ from, to }: Range): boolean {
   return (to - from) / daySeconds <= maxHourDays;
 }
-
-/** A day as the address and date fields write it, such as 2026-11-24. */
-export const dayText = (seconds: number) => new Date(seconds * 1_000).toISOString().slice(0, 10);
 
 /** An hour or a day as charts and files write it. */
 export function bucketText(start: number, by: Unit): string {

@@ -2,6 +2,7 @@ import { Modal, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useChange } from "../../api/use-change.ts";
+import { dayText } from "../../components/day-text.ts";
 import { Form } from "../../components/form.tsx";
 import { toast } from "../../components/toast.tsx";
 import { licenseTexts } from "../../texts/license.ts";
@@ -32,7 +33,7 @@ function ExtendForm({ license, onClose }: Omit<DialogProps, "isOpen">) {
   const toDate = useChange("admin/EditLicense", { onDone });
   const form = useForm({
     mode: "uncontrolled",
-    initialValues: { days: "30", date: new Date(Math.max(0, expires) * 1_000).toISOString().slice(0, 10) },
+    initialValues: { days: "30", date: dayText(Math.max(0, expires)) },
     validate: {
       days: (days) =>
         way === "days" && (!/^-?\d+$/.test(days.trim()) || Number(days) === 0) ? texts.daysNeeded : null,
@@ -76,22 +77,23 @@ function ExtendForm({ license, onClose }: Omit<DialogProps, "isOpen">) {
         <TextInput type="date" label={texts.dateLabel} key={form.key("date")} {...form.getInputProps("date")} />
       )}
       <Text size="sm" role="status">
-        {texts.dates(dayText(expires), dayText(way === "days" ? afterDays(license, days) : endOf(date)))}
+        {texts.dates(dayText(expires), newDay(way === "days" ? afterDays(license, days) : endOf(date)))}
       </Text>
     </Form>
   );
 }
 
-/** As the server reckons: from its date, or from now when that has passed. Nothing for what is no number. */
-function afterDays({ expires }: Pick<License, "expires">, days: string): number | undefined {
-  if (!/^-?\d{1,7}$/.test(days.trim())) return undefined;
-  return Math.max(expires, Date.now() / 1_000) + Number(days) * 86_400;
+/** As the server reckons: from its date, or from now when that has passed. */
+function afterDays({ expires }: Pick<License, "expires">, days: string): number {
+  return /^-?\d{1,7}$/.test(days.trim()) ? Math.max(expires, Date.now() / 1_000) + Number(days) * 86_400 : Number.NaN;
 }
 
-/** Dates of licenses are told in UTC. */
-function dayText(at: number | undefined): string | undefined {
-  const date = new Date((at ?? Number.NaN) * 1_000);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
+/** The end of the year 9999, after which the server takes nothing. */
+const lastSecond = 253_402_300_799;
+
+/** Nothing for what is no date, or none that the server takes. */
+function newDay(at: number): string | undefined {
+  return at <= lastSecond ? dayText(at) : undefined;
 }
 
 /** The last second of a day in UTC, in Unix seconds: dates of licenses are told in UTC. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
 import { Chart, type ChartData } from "../../components/chart.tsx";
+import { dayText } from "../../components/day-text.ts";
 import { licenseTexts } from "../../texts/license.ts";
 import type { License } from "./license.ts";
 
@@ -52,4 +53,4 @@ function pointsOf(buckets: readonly Bucket[], firstMs: number): ChartData["point
   });
 }
 
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+const dayOf = (ms: number) => dayText(ms / 1_000);
