@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { aFair, found } from "./filled-products.ts";
 
 let dashboard: Dashboard;
 let productId: number;
 
 beforeAll(async () => {
   dashboard = await openDashboard();
-  const { operator } = dashboard.server;
-  ({ productId } = await operator.call("admin/AddProduct", { name: "Ledger" }));
-  const row = (at: number) => ({ key: `FAIR-${at}`, period: 30, features: at < 10 ? "3" : "", notes: "of the fair" });
-  for (const first of [0, 500])
-    await operator.call("admin/ImportLicenses", {
-      productId,
-      rows: Array.from({ length: 500 }, (_, at) => row(first + at)),
-    });
+  productId = await aFair(dashboard);
 }, 60_000);
 
 afterAll(() => dashboard.close());
 
-const found = async (search: string) =>
-  (await dashboard.server.operator.call("admin/ListLicenses", { productId, search })).total;
+const matching = (search: string) => found(dashboard, productId, search);
 
 describe("many licenses at once", () => {
   test("those that a filter found are blocked with a reason, which is taken back with one click", async () => {
@@ -38,10 +31,10 @@ describe("many licenses at once", () => {
     await page.getByLabel("Reason").fill("Chargeback");
     await page.getByRole("button", { name: "Block 10 licenses" }).click();
     await page.getByText("10 of 10 done · Finished.").waitFor();
-    expect(await found("block = true")).toBe(10);
+    expect(await matching("block = true")).toBe(10);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByText("10 of 10 done · Finished.").waitFor();
-    expect(await found("block = true")).toBe(0);
+    expect(await matching("block = true")).toBe(0);
   });
 });
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { aProductWithFeatures } from "./filled-products.ts";
 
 const run = promisify(execFile);
 const client = pathToFileURL(join(import.meta.dirname, "../../client/index.ts")).href;
@@ -21,17 +22,8 @@ beforeEach(() => {
 
 afterAll(() => dashboard.close());
 
-/** A product of its own with a feature template. */
-async function aProduct(name: string, template = '["Drawing",["Export",["PDF","SVG"]]]'): Promise<number> {
-  const { operator } = dashboard.server;
-  const { productId } = await operator.call("admin/AddProduct", { name });
-  const place = { referencerType: 1, referencerId: productId } as const;
-  await operator.call("data/AddDataObject", { ...place, name: "cryptolens_featuretemplate", stringValue: template });
-  return productId;
-}
-
 test("the curl and Node programs that the form shows make the same licenses, once they have a token", async () => {
-  const productId = await aProduct("Ledger");
+  const productId = await aProductWithFeatures(dashboard, "Ledger");
   const page = await dashboard.visit(`/products/${productId}/licenses/new`);
   await page.getByRole("textbox", { name: "Notes" }).fill('It\'s for "Ada" & friends');
   await page.getByRole("checkbox", { name: "Drawing" }).check();
@@ -63,7 +55,7 @@ test("the curl and Node programs that the form shows make the same licenses, onc
 });
 
 test("a template made of the form fills the next one, and goes after being asked", async () => {
-  const productId = await aProduct("Atlas");
+  const productId = await aProductWithFeatures(dashboard, "Atlas");
   const page = await dashboard.visit(`/products/${productId}/licenses/new`);
   await page.getByLabel("Period in days").fill("90");
   await page.getByRole("checkbox", { name: "SVG" }).check();
@@ -124,7 +116,7 @@ test("a setting is kept as the data object that the server looks for, and can be
 });
 
 test("a product goes with its licenses once its name has been typed, and not before", async () => {
-  const productId = await aProduct("Old ledger");
+  const productId = await aProductWithFeatures(dashboard, "Old ledger");
   const { operator } = dashboard.server;
   await operator.call("key/CreateKey", { productId, period: 30 });
   const page = await dashboard.visit(`/products/${productId}/settings`);

@@ -7,12 +7,12 @@ import { takePicture } from "./picture.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
 
-/** Sees that what is shown now can be used by everybody, and takes its pictures: on any screen, in light and dark. */
-export async function lookAt(page: Page, name: string): Promise<void> {
+/** Sees that what is shown now can be used by everybody, and takes its pictures: on such screens, in light and dark. */
+export async function lookAt(page: Page, name: string, widths: readonly number[] = [360, 1280]): Promise<void> {
   mkdirSync(artifacts, { recursive: true });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    for (const width of [360, 1280]) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
       await takePicture(page, join(artifacts, `${name}-${width}-${colorScheme}.png`));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -4,8 +4,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anInvited, aSignedUp, portalPassword } from "../support/portal-visitor.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
-import { problemsOf } from "./accessibility.ts";
 import { launch } from "./dashboard.ts";
+import { problemsAt } from "./narrow-page.ts";
 
 let server: TestServer;
 let browser: Browser;
@@ -95,21 +95,8 @@ describe("the pages for customers", () => {
       "/Portal/Admin/Devices",
       "/Portal/Admin/Security",
     ];
-    for (const path of strangers) expect(await problemsAt(page, path), path).toEqual([]);
+    for (const path of strangers) expect(await problemsAt(page, server.url + path), path).toEqual([]);
     await context.addCookies([{ name: "latchkey_portal", value: visitor.secret, url: server.url }]);
-    for (const path of own) expect(await problemsAt(page, path), path).toEqual([]);
+    for (const path of own) expect(await problemsAt(page, server.url + path), path).toEqual([]);
   });
 });
-
-/** What axe finds serious or critical, and what is too wide. */
-async function problemsAt(page: Page, path: string): Promise<string[]> {
-  await page.goto(server.url + path);
-  expect(await page.locator("h1").count()).toBe(1);
-  const problems: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    problems.push(...(await problemsOf(page)).map((problem) => `${colorScheme} ${problem}`));
-  }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  return width > 360 ? [...problems, `is ${width} pixels wide`] : problems;
-}

@@ -4,8 +4,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { portalPassword } from "../support/portal-visitor.ts";
 import { aGrantedRight, aSignedUpReseller } from "../support/reseller-visitor.ts";
-import { problemsOf } from "./accessibility.ts";
 import { type Dashboard, launch, openDashboard } from "./dashboard.ts";
+import { problemsAt } from "./narrow-page.ts";
 import { takePicture } from "./picture.ts";
 
 const artifacts = join(import.meta.dirname, "../../artifacts");
@@ -111,7 +111,7 @@ describe("the pages for resellers", () => {
     const context = await aBrowser(true);
     const page = await context.newPage();
     for (const path of [new URL(open).pathname + new URL(open).search, link, "/Portal/@1?next=/ResellerPortal"])
-      expect(await problemsAt(page, path), path).toEqual([]);
+      expect(await problemsAt(page, dashboard.server.url + path), path).toEqual([]);
     await context.addCookies([{ name: "latchkey_portal", value: visitor.secret, url: server.url }]);
     const own = {
       rights: "",
@@ -125,25 +125,16 @@ describe("the pages for resellers", () => {
       nowhere: "/Customer/99999",
     };
     for (const [name, path] of Object.entries(own))
-      expect(await problemsAt(page, `/ResellerPortal${path}`, name), name).toEqual([]);
+      expect(await problemsOfPortal(page, `/ResellerPortal${path}`, name), name).toEqual([]);
   }, 180_000);
 });
 
-/** What axe finds serious or critical, and what is too wide. */
-async function problemsAt(page: Page, path: string, picture?: string): Promise<string[]> {
-  await page.goto(dashboard.server.url + path);
-  expect(await page.locator("h1").count()).toBe(1);
-  const problems: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    problems.push(...(await problemsOf(page)).map((problem) => `${colorScheme} ${problem}`));
-    if (picture) await takePicture(page, join(artifacts, `reseller-portal-${picture}-360-${colorScheme}.png`));
-  }
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (picture) {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await takePicture(page, join(artifacts, `reseller-portal-${picture}-1280-dark.png`));
-    await page.setViewportSize({ width: 360, height: 800 });
-  }
-  return width > 360 ? [...problems, `is ${width} pixels wide`] : problems;
+/** The problems of a page of the portal, with its pictures taken. */
+async function problemsOfPortal(page: Page, path: string, name: string): Promise<string[]> {
+  const picture = (kind: string) => takePicture(page, join(artifacts, `reseller-portal-${name}-${kind}.png`));
+  const problems = await problemsAt(page, dashboard.server.url + path, (colorScheme) => picture(`360-${colorScheme}`));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await picture("1280-dark");
+  await page.setViewportSize({ width: 360, height: 800 });
+  return problems;
 }

@@ -1,21 +1,15 @@
-import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import type cryptolens from "cryptolens";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { StripeDouble, stripeKey } from "../support/stripe-double.ts";
-import { problemsOf } from "./accessibility.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
-import { takePicture } from "./picture.ts";
+import { lookAt } from "./look-at.ts";
 
 const { Key } = createRequire(import.meta.url)("cryptolens") as typeof cryptolens;
-const artifacts = join(import.meta.dirname, "../../artifacts");
 const stripe = new StripeDouble();
 let dashboard: Dashboard;
 
 beforeAll(async () => {
-  mkdirSync(artifacts, { recursive: true });
   await stripe.listen();
   dashboard = await openDashboard({ stripeApiUrl: stripe.url });
 }, 60_000);
@@ -49,12 +43,12 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
 
   const buyer = await dashboard.visitAsStranger("/sign-in", { width: 360 });
   await buyer.goto(`${address}?custom=spring`);
-  await lookAt(buyer, "payment-form");
+  await lookAt(buyer, "payment-form", [360]);
   await buyer.getByRole("button", { name: "Pay by card" }).click();
   await buyer.getByLabel("Email").fill("ada@lovelace.example");
   await buyer.getByRole("button", { name: "Pay" }).click();
   const message = await buyer.getByText("Your key:").innerText();
-  await lookAt(buyer, "payment-thanks");
+  await lookAt(buyer, "payment-thanks", [360]);
 
   const key = message.replace("Your key: ", "");
   vi.spyOn(console, "log").mockImplementation(() => {});
@@ -66,13 +60,3 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
   await vendor.getByText("ada@lovelace.example").waitFor();
   expect(dashboard.complaints).toEqual([]);
 }, 120_000);
-
-/** In light and dark, on a telephone. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await problemsOf(page)).toEqual([]);
-    await takePicture(page, join(artifacts, `${name}-360-${colorScheme}.png`));
-  }
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-}

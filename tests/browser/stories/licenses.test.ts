@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Dashboard, openDashboard } from "../dashboard.ts";
+import { aProductWithFeatures } from "../filled-products.ts";
 
 const run = promisify(execFile);
 const keyForm = /[A-Z]{5}(-[A-Z]{5}){3}/;
@@ -17,16 +18,6 @@ beforeEach(() => {
 });
 
 afterAll(() => dashboard.close());
-
-/** A product of its own with a feature template. */
-async function aProduct(name: string): Promise<number> {
-  const { operator } = dashboard.server;
-  const { productId } = await operator.call("admin/AddProduct", { name });
-  const place = { referencerType: 1, referencerId: productId } as const;
-  const stringValue = '["Drawing",["Export",["PDF","SVG"]]]';
-  await operator.call("data/AddDataObject", { ...place, name: "cryptolens_featuretemplate", stringValue });
-  return productId;
-}
 
 /** Activates as an application with the official SDK does. @returns what the SDK gives, as JSON */
 async function activateWithSdk(productId: number, key: string): Promise<string> {
@@ -49,7 +40,7 @@ const activate = ({ productId, key }: { productId: number; key: string }, machin
   });
 
 test("a license made for a new customer is what the form says, works with the SDK, and shows its machine", async () => {
-  const productId = await aProduct("Sketchbook");
+  const productId = await aProductWithFeatures(dashboard, "Sketchbook");
   const page = await dashboard.visit(`/products/${productId}`);
   await page.getByRole("button", { name: "New license" }).click();
   await page.getByLabel("Period in days").fill("365");

@@ -2,26 +2,19 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Dashboard, openDashboard } from "../dashboard.ts";
+import { aFair, found } from "../filled-products.ts";
 
 let dashboard: Dashboard;
 let productId: number;
 
 beforeAll(async () => {
   dashboard = await openDashboard();
-  const { operator } = dashboard.server;
-  ({ productId } = await operator.call("admin/AddProduct", { name: "Ledger" }));
-  const row = (at: number) => ({ key: `FAIR-${at}`, period: 30, features: at < 10 ? "3" : "", notes: "of the fair" });
-  for (const first of [0, 500])
-    await operator.call("admin/ImportLicenses", {
-      productId,
-      rows: Array.from({ length: 500 }, (_, at) => row(first + at)),
-    });
+  productId = await aFair(dashboard);
 }, 60_000);
 
 afterAll(() => dashboard.close());
 
-const found = async (search: string) =>
-  (await dashboard.server.operator.call("admin/ListLicenses", { productId, search })).total;
+const matching = (search: string) => found(dashboard, productId, search);
 
 /** Opens an action on everything that matches. */
 async function chooseForAll(page: Page, action: string): Promise<void> {
@@ -45,7 +38,7 @@ test("all 1,000 that match are extended, and the report names each", async () =>
   const lines = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n");
   expect(lines).toHaveLength(1_001);
   expect(lines.every((line, at) => at === 0 || /^FAIR-\d+,Done,$/.test(line))).toBe(true);
-  expect(await found("period = 40")).toBe(1_000);
+  expect(await matching("period = 40")).toBe(1_000);
   expect(dashboard.complaints).toEqual([]);
 });
 
@@ -66,10 +59,10 @@ test("an import of 10,000 rows names two mistakes by line before anything is don
   await page.getByRole("button", { name: "Check 10,000 rows" }).click();
   await page.getByText("Line 59 Expires (2027-12-31): “someday” makes no sense.").waitFor({ timeout: 90_000 });
   await page.getByText("Line 9,002 Line 10 has the same key.").waitFor();
-  expect(await found('key.startswith("OLD-")')).toBe(0);
+  expect(await matching('key.startswith("OLD-")')).toBe(0);
   await page.getByRole("button", { name: "Import 9,998 licenses" }).click();
   await page.getByText("9,998 of 9,998 done · Finished.").waitFor({ timeout: 90_000 });
-  expect(await found('key.startswith("OLD-") and f2 and customer.name = "Ada Lovelace"')).toBe(9_998);
+  expect(await matching('key.startswith("OLD-") and f2 and customer.name = "Ada Lovelace"')).toBe(9_998);
   await page.getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("link", { name: "Show the licenses" }).click();
 
