@@ -33,6 +33,7 @@ export function readOptions(args: string[]): BenchOptions {
       scale: { type: "string", default: "0" },
     },
   });
+  if (values.store !== "" && values.scale !== "0") throw new Error("--scale measures both stores: leave --store out");
   return {
     isJson: values.json,
     seconds: numberIn("seconds", values.seconds ?? (values.quick ? "2" : "5"), 0.5, 120),

@@ -3,6 +3,7 @@ import { FilledStore } from "./filled-store.ts";
 import type { LoadReport } from "./load.ts";
 import type { BenchOptions } from "./options.ts";
 import { meanOf } from "./result.ts";
+import { inColumns } from "./table.ts";
 
 /** What one store does with one number of licenses; rates are the means of all rounds. */
 export interface ScaleRow {
@@ -125,14 +126,7 @@ export function scaleTable({ rows }: ScaleResult): string {
     megabytes(databaseBytes),
     megabytes(bytesPerMillionCalls),
   ]);
-  return [head, ...lines]
-    .map((cells) =>
-      cells
-        .map((cell) => cell.padEnd(13))
-        .join("")
-        .trimEnd(),
-    )
-    .join("\n");
+  return inColumns([head, ...lines], 13).join("\n");
 }
 
 function megabytes(bytes: number): string {

@@ -3,6 +3,7 @@ import { FilledStore } from "./filled-store.ts";
 import type { LoadReport } from "./load.ts";
 import type { BenchOptions } from "./options.ts";
 import { measureRsaCeiling } from "./rsa-ceiling.ts";
+import { inColumns } from "./table.ts";
 
 /** One store with one number of processes. */
 export interface StoreResult {
@@ -103,11 +104,6 @@ export function storesTable({ rsaPerSecond, stores }: StoresResult): string {
     `${activate.p99Ms} ms`,
     `${getKeyPerSecond.toLocaleString("en")}/s`,
   ]);
-  const lines = [head, ...rows].map((cells) =>
-    cells
-      .map((cell) => cell.padEnd(12))
-      .join("")
-      .trimEnd(),
-  );
-  return [`RSA-2048 signatures, all cores: ${rsaPerSecond.toLocaleString("en")}/s`, "", ...lines].join("\n");
+  const ceiling = `RSA-2048 signatures, all cores: ${rsaPerSecond.toLocaleString("en")}/s`;
+  return [ceiling, "", ...inColumns([head, ...rows], 12)].join("\n");
 }

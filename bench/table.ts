@@ -4,6 +4,16 @@ import { licenseCounts, type Measurements } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
 import type { BenchResult } from "./result.ts";
 
+/** Rows under each other, each cell as wide as told. */
+export function inColumns(rows: readonly (readonly string[])[], width: number): string[] {
+  return rows.map((cells) =>
+    cells
+      .map((cell) => cell.padEnd(width))
+      .join("")
+      .trimEnd(),
+  );
+}
+
 /** The result for people, beside the numbers that the design wants held. */
 export function tableOf(result: BenchResult, measured: Measurements, options: BenchOptions): string {
   const { activate, getKey, scale } = result;
