@@ -1,5 +1,5 @@
 // Installs what package-lock.json names when it is not there yet, and with --dashboard builds the dashboard when its
-// sources have changed, and compiles the server. Runs on any Node that npm runs on.
+// sources have changed, and compiles the server after either. Runs on any Node that npm runs on.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,18 +8,18 @@ import { buildDashboard, isDashboardBuilt } from "./dashboard-build.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const marker = `${root}/node_modules/.latchkey-setup`;
-const wantsBuild = process.argv.includes("--dashboard") && !isDashboardBuilt();
+const starts = process.argv.includes("--dashboard");
+const wantsBuild = starts && !isDashboardBuilt();
 const wantsDev = process.argv.includes("--dev") || wantsBuild;
 const lock = createHash("sha256")
   .update(readFileSync(`${root}/package-lock.json`))
   .digest("hex");
 
-if (!isDone()) install();
+const wantsInstall = !isDone();
+if (wantsInstall) install();
 // A server without its dashboard still serves the API, and says what is missing.
-if (wantsBuild) {
-  buildDashboard();
-  compileServer();
-}
+if (wantsBuild) buildDashboard();
+if (starts && (wantsInstall || wantsBuild)) compileServer();
 
 function isDone() {
   if (!existsSync(marker)) return false;
