@@ -73,9 +73,10 @@ describe.each(invalidTokens)("with %s", (_kind, tokenOf) => {
   let token: Promise<unknown> | undefined;
 
   test.each(byName)("%s does not know who asks", async (name, method) => {
-    const success = await sharedSuccess(name);
+    const success = sharedSuccess(name);
+    await success;
     token ??= Promise.resolve(tokenOf());
-    const answer = await answerTo(method, await token, Promise.resolve(success));
+    const answer = await answerTo(method, await token, success);
     expect(answer).toEqual({ status: 401, result: 1, message: "Unable to authenticate." });
   });
 });
