@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inStore } from "../contract/admin/member-seeds.ts";
+import { aPayment } from "../contract/admin/payment-seeds.ts";
 import { aTemplate } from "../contract/admin/reselling-seeds.ts";
 import { aSignedUp, type PortalVisitor } from "../support/portal-visitor.ts";
 import { aShopForm, checkoutIn, open, openShop, press, type Shop, takeUp, tell } from "./shop.ts";
@@ -50,8 +52,22 @@ test("a customer sees what they have bought, and nobody else's", async () => {
     text: expect.not.stringContaining("Sketchbook"),
   });
   expect((await pageOf(eve.visitor, "/Portal/Admin/Receipts")).text).not.toContain("Sketchbook");
-  for (const wrong of ["/Portal/Admin/Receipt/2/1", "/Portal/Admin/Receipt/1/abc", "/Portal/Admin/Receipt/1/0"])
-    expect((await pageOf(ada.visitor, wrong)).status).toBe(404);
+  for (const wrong of ["2/1", "1/abc", "1/0", "1/-1", "1/1.5", "1/9007199254740991", "1/99999999999999999999"])
+    expect((await pageOf(ada.visitor, `/Portal/Admin/Receipt/${wrong}`)).status, wrong).toBe(404);
+});
+
+test("a receipt is there however many came after it, and one that nobody paid never is", async () => {
+  const { visitor, customerId } = await aCustomer("Edith");
+  const state = { customerId, status: "fulfilled", error: null } as const;
+  const oldest = await aPayment(shop.world, state);
+  const begun = await inStore(shop.world, async ({ payments }) => {
+    const model = (await payments.find(oldest))!;
+    const unpaid = await payments.add({ ...model, uid: "uid-of-edith", status: "begun", paid: null });
+    for (let count = 0; count < 200; count++) await payments.add({ ...model, uid: `uid-of-edith-${count}` });
+    return unpaid;
+  });
+  expect(await pageOf(visitor, `/Portal/Admin/Receipt/1/${oldest}`)).toMatchObject({ status: 200 });
+  expect(await pageOf(visitor, `/Portal/Admin/Receipt/1/${begun}`)).toMatchObject({ status: 404 });
 });
 
 test("a refund is told in the list and on the receipt", async () => {

@@ -21,9 +21,11 @@ export function addReceiptPages(server: FastifyInstance, portal: Portal): void {
 
   onVisit(server, portal, "/Portal/Admin/Receipt/:account/:order", async ({ visit, request }) => {
     const { account, order } = request.params;
+    const id = Number(order);
+    if (!Number.isSafeInteger(id)) return noReceipt;
     for (const own of await ownCustomers(visit, portal)) {
       if (String(own.vendor.accountId) !== account) continue;
-      const payment = (await paymentsOf(own, portal)).payments.find(({ id }) => String(id) === order);
+      const payment = await paymentOf(own, id, portal);
       if (payment) return { title: `Receipt ${payment.id}`, content: receipt(own, payment), brand: own.vendor.brand };
     }
     return noReceipt;
@@ -36,6 +38,14 @@ function paymentsOf(own: OwnCustomer, { storage }: Portal): Promise<Listed> {
     ...own,
     payments: await payments.listOfCustomer(own.customer.id, maxReceipts),
   }));
+}
+
+/** One that was paid, if it is the customer's, however many came after it. */
+async function paymentOf({ vendor, customer }: OwnCustomer, id: number, { storage }: Portal) {
+  const { accountId } = vendor;
+  const payment = await storage.inTransaction({ accountId }, "reads", ({ payments }) => payments.find(id));
+  const isReceipt = payment?.status === "paid" || payment?.status === "fulfilled";
+  return isReceipt && payment.customerId === customer.id ? payment : undefined;
 }
 
 function listContent(listed: readonly Listed[]): Html {
