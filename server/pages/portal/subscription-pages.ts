@@ -43,7 +43,7 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
         const isDone = await endSubscription(subscriber, subscription!, isEnding, portal.selling);
         return isDone ? { location: listPath } : nothingHere;
       } catch (thrown) {
-        if (!(thrown instanceof GatewayError)) throw thrown;
+        noteAway(thrown, own, portal, isEnding ? "subscription not ended" : "subscription not resumed");
         return away;
       }
     });
@@ -54,14 +54,19 @@ function subscriberOf({ vendor, customer }: OwnCustomer, { user }: SignedInVisit
   return { accountId: vendor.accountId, customerId, email, name: `${user.email} in the portal` };
 }
 
-async function listOf(own: OwnCustomer, visit: SignedInVisit, { selling }: Portal): Promise<Listed> {
+async function listOf(own: OwnCustomer, visit: SignedInVisit, portal: Portal): Promise<Listed> {
   try {
-    return { ...own, ...(await subscriptionsOf(subscriberOf(own, visit), selling)), isAway: false };
+    return { ...own, ...(await subscriptionsOf(subscriberOf(own, visit), portal.selling)), isAway: false };
   } catch (thrown) {
-    if (!(thrown instanceof GatewayError)) throw thrown;
-    selling.logger.error({ accountId: own.vendor.accountId, error: thrown.message }, "subscriptions not read");
+    noteAway(thrown, own, portal, "subscriptions not read");
     return { ...own, subscriptions: [], mayCancel: false, isAway: true };
   }
+}
+
+/** Tells the server's log what the payment service said. Throws on whatever else went wrong. */
+function noteAway(thrown: unknown, { vendor }: OwnCustomer, { selling }: Portal, what: string): void {
+  if (!(thrown instanceof GatewayError)) throw thrown;
+  selling.logger.error({ accountId: vendor.accountId, error: thrown.message }, what);
 }
 
 async function ownNamed({ visit, request }: AdminVisit, portal: Portal): Promise<OwnCustomer | undefined> {
