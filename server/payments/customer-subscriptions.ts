@@ -22,11 +22,13 @@ export interface OwnSubscription {
   readonly license: License;
   /** As Stripe calls it: active, trialing, past_due, canceled ... */
   readonly status: string;
-  /** End of what is paid for, Unix seconds; undefined where Stripe says none. */
+  /** The day it ends, or else the end of what is paid for, Unix seconds; undefined where Stripe says none. */
   readonly paidUntil: number | undefined;
   /** Whether it ends then instead of going on. */
   readonly isEnding: boolean;
-  /** What each period costs, in the smallest unit; undefined for prices that depend on use. */
+  /** Whether it can go on after all: not where the vendor has set the day. */
+  readonly mayGoOn: boolean;
+  /** What each period costs in all, in the smallest unit; undefined where that varies. */
   readonly price: { readonly amount: number; readonly currency: string; readonly period: string } | undefined;
 }
 
@@ -67,6 +69,7 @@ export async function endSubscription(
   const own = subscriptions.find((each) => each.id === id);
   if (own === undefined || !mayCancel || hasEnded(own)) return false;
   if (own.isEnding === isEnding) return true;
+  if (!isEnding && !own.mayGoOn) return false;
   const settings = await selling.storage.inTransaction(subscriber, "reads", (store) =>
     store.stripeSubscriptions.settings(),
   );
@@ -124,19 +127,30 @@ function shownAs(there: Stripe.Subscription, license: License): OwnSubscription 
   const [item] = there.items.data;
   // Compat: before 2025-03-31 the period stood beside the items.
   const former = (there as { current_period_end?: number }).current_period_end;
-  const price = item?.price;
-  const currency = price?.currency?.toUpperCase() ?? "";
-  const each = price?.unit_amount;
-  const isFixed = typeof each === "number" && price?.recurring?.usage_type !== "metered";
-  const amount = isFixed ? fromStripeAmount(each * (item?.quantity ?? 1), currency) : undefined;
   return {
     id: there.id,
     license,
     status: there.status,
-    paidUntil: item?.current_period_end ?? former,
-    isEnding: there.cancel_at_period_end,
-    price: amount === undefined ? undefined : { amount, currency, period: periodOf(price?.recurring) },
+    paidUntil: there.cancel_at ?? item?.current_period_end ?? former,
+    isEnding: there.cancel_at_period_end || there.cancel_at !== null,
+    mayGoOn: there.cancel_at_period_end,
+    price: priceOf(there.items.data),
   };
+}
+
+/** The price of all items together; undefined where one is counted by use or in steps, or is paid in other periods. */
+function priceOf(items: readonly Stripe.SubscriptionItem[]): OwnSubscription["price"] {
+  const [first] = items;
+  if (first === undefined) return undefined;
+  const period = periodOf(first.price.recurring);
+  let sum = 0;
+  for (const { price, quantity = 1 } of items) {
+    const isFixed = typeof price.unit_amount === "number" && price.recurring?.usage_type !== "metered";
+    if (!isFixed || periodOf(price.recurring) !== period) return undefined;
+    sum += price.unit_amount! * quantity;
+  }
+  const currency = first.price.currency.toUpperCase();
+  return { amount: fromStripeAmount(sum, currency), currency, period };
 }
 
 function periodOf(recurring: Stripe.Price.Recurring | null | undefined): string {

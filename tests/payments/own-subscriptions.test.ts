@@ -26,17 +26,18 @@ beforeEach(() =>
 
 const periodEnd = () => shop.server.clock.nowSeconds + 30 * 86_400;
 
+const monthly = { interval: "month", interval_count: 1, usage_type: "licensed" };
+
+const aPrice = (unit_amount: number | null, recurring = monthly) => ({ unit_amount, currency: "eur", recurring });
+
 /** A customer who has signed up, and has paid for the first month of a subscription. */
 async function aSubscriber(name: string, changes: Fields = {}) {
   const email = `${name.toLowerCase()}@example.com`;
   const { customerId, visitor } = await aSignedUp(shop.server, { name, email }, email);
   const productId = await shop.world.aProduct();
   const id = `sub_own_${++lastNumber}`;
-  const recurring = { interval: "month", interval_count: 1, usage_type: "licensed" };
   const price = {
-    unit_amount: 900,
-    currency: "eur",
-    recurring,
+    ...aPrice(900),
     metadata: { skm: "{}" },
     product: { metadata: { skm_product_id: String(productId) } },
   };
@@ -44,6 +45,7 @@ async function aSubscriber(name: string, changes: Fields = {}) {
     id,
     status: "active",
     cancel_at_period_end: false,
+    cancel_at: null,
     metadata: {},
     items: { data: [{ id: "si_1", quantity: 2, current_period_end: periodEnd(), price }] },
     customer: { id: "cus_1", email, name, metadata: { skm_customer_id: String(customerId) } },
@@ -86,6 +88,28 @@ test("a customer sees what a subscription costs and when it renews, ends it, and
   expect(isEnding(id)).toBe(false);
   const log = await shop.world.granted("ai/GetObjectLog", { Limit: 100 });
   expect(JSON.stringify(log)).toContain("ada@example.com in the portal");
+});
+
+test.each([
+  ["that of all items together", { price: aPrice(150), quantity: 4 }, "24.00 EUR every month"],
+  ["none where an item is counted by use", { price: aPrice(5, { ...monthly, usage_type: "metered" }) }, "Price varies"],
+  ["none where an item is priced in steps", { price: aPrice(null), quantity: 1 }, "Price varies"],
+  ["none where an item has another period", { price: aPrice(9, { ...monthly, interval: "year" }) }, "Price varies"],
+])("the price shown is %s", async (_, item, shown) => {
+  const { id, visitor } = await aSubscriber(`Ida${lastNumber}`);
+  const { items } = shop.stripe.subscriptions.get(id) as { items: { data: Fields[] } };
+  items.data.push({ id: "si_2", current_period_end: periodEnd(), ...item });
+  expect(await listOf(visitor)).toContain(shown);
+});
+
+test("a subscription for which the vendor has set an end says when, and does not go on", async () => {
+  const { id, visitor, path } = await aSubscriber("Anita");
+  const cancel_at = periodEnd() + 90 * 86_400;
+  Object.assign(shop.stripe.subscriptions.get(id)!, { cancel_at });
+  expect(await listOf(visitor)).toContain(`Ends on ${new Date(cancel_at * 1000).toISOString().slice(0, 10)}`);
+  for (const action of ["/End", "/GoOn"]) expect(visitor.text).not.toContain(action);
+  await visitor.send(listPath, {}, `${path}/GoOn`);
+  expect([visitor.status, shop.stripe.subscriptions.get(id)!.cancel_at]).toEqual([404, cancel_at]);
 });
 
 test("a subscription of somebody else is neither seen nor ended", async () => {

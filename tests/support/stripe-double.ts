@@ -150,7 +150,7 @@ export class StripeDouble extends ServiceDouble {
     if (verb === "POST") {
       const metadata = { ...(subscription.metadata as Fields) };
       for (const [name, value] of given) {
-        if (name === "cancel_at_period_end") subscription.cancel_at_period_end = value === "true";
+        if (name === "cancel_at_period_end") endWithPeriod(subscription, value === "true");
         const [, key = ""] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
         if (key === "") continue;
         if (value === "") delete metadata[key];
@@ -189,6 +189,15 @@ interface Sending {
 }
 
 const missing = problem(404, "resource_missing");
+
+/** Stripe names the day too. */
+function endWithPeriod(subscription: Fields, isEnding: boolean): void {
+  const { data } = subscription.items as { data: Fields[] };
+  Object.assign(subscription, {
+    cancel_at_period_end: isEnding,
+    cancel_at: isEnding ? data[0]!.current_period_end : null,
+  });
+}
 
 function found(object: Fields | undefined): Told {
   return object === undefined ? missing : { body: object };

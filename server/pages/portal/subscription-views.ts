@@ -24,7 +24,7 @@ function groupOf(group: Listed, isOneOfSeveral: boolean, visit: SignedInVisit): 
 
 function rowOf(own: One, mayCancel: boolean, visit: SignedInVisit): Html {
   const { license, price } = own.subscription;
-  const cost = price ? `${priceText(price.amount, price.currency)} ${price.period}` : "By use";
+  const cost = price ? `${priceText(price.amount, price.currency)} ${price.period}` : "Price varies";
   return html`<li><div><a href="/Portal/Admin/License/${String(license.globalId)}"><code>${license.key}</code></a> ${badgeOf(own.subscription)}<br><span class="soft">${cost}</span></div>
 <div class="actions"><span class="soft">${timeOf(own.subscription)}</span>${mayCancel ? actionOf(own, visit) : ""}</div></li>`;
 }
@@ -56,6 +56,7 @@ function actionOf(own: One, visit: SignedInVisit): Html {
   const { subscription } = own;
   if (hasEnded(subscription)) return html``;
   const { key } = subscription.license;
+  if (subscription.isEnding && !subscription.mayGoOn) return html``;
   if (!subscription.isEnding) return html`<a href="${pathOf(own)}/End" aria-label="End it: ${key}">End it</a>`;
   return html`<form method="post" action="${pathOf(own)}/GoOn">${formTokenField(visit)}<button class="second quiet" aria-label="Go on with it: ${key}">Go on with it</button></form>`;
 }
