@@ -57,7 +57,8 @@ export const emailTexts = {
     unsaved: "Save your changes first: the mail is sent as it was saved.",
     address: "Send it to",
     addressWrong: "This is no e-mail address.",
-    submit: "Send a test",
+    submit: "Send a test mail",
     sent: (address: string) => `A test mail to ${address} is on its way. Health shows whether it left.`,
+    toHealth: "Look at what waits",
   },
 } as const;

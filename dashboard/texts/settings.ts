@@ -32,12 +32,7 @@ export const settingsTexts = {
     off: "This server sends no mail, so customers are told nothing. Set LATCHKEY_SMTP_URL and start it again.",
     server: "Mail server",
     from: "Sender",
-    address: "Send a test to",
-    addressHint: "The text for licenses that run out soon, with a sample customer. It leaves within a minute.",
-    addressWrong: "This is no e-mail address.",
-    submit: "Send a test mail",
-    sent: (address: string) => `A test mail to ${address} is on its way. Health shows whether it left.`,
-    toHealth: "Look at what waits",
+    testHint: "The text for licenses that run out soon, with a sample customer. It leaves within a minute.",
   },
   retention: {
     title: "How long things are kept",

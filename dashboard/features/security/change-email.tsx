@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useSession } from "../../api/session.tsx";
 import { useChange } from "../../api/use-change.ts";
 import { Form } from "../../components/form.tsx";
+import { isMailAddress } from "../../components/mail-address.ts";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { securityTexts } from "../../texts/security.ts";
@@ -22,7 +23,7 @@ export function ChangeEmail() {
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
-      email: (value) => (/^[^\s@]+@[^\s@]+$/.test(value.trim()) ? null : texts.wrong),
+      email: (value) => (isMailAddress(value) ? null : texts.wrong),
       password: (value) => (value === "" ? securityTexts.password.needed : null),
     },
   });

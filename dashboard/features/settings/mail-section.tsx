@@ -1,16 +1,11 @@
-import { Anchor, Stack, Text, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
-import { Link } from "@tanstack/react-router";
-import { useSession } from "../../api/session.tsx";
+import { Stack } from "@mantine/core";
 import { useAnswer } from "../../api/use-answer.ts";
-import { useChange } from "../../api/use-change.ts";
-import { Form } from "../../components/form.tsx";
 import { Section } from "../../components/section.tsx";
-import { toast } from "../../components/toast.tsx";
+import { TestMail } from "../../components/test-mail.tsx";
 import { healthTexts } from "../../texts/health.ts";
 import { settingsTexts } from "../../texts/settings.ts";
 import { ByVariable } from "./by-variable.tsx";
-import { isMailAddress, textOf, type Variables } from "./settings.ts";
+import { textOf, type Variables } from "./settings.ts";
 
 const texts = settingsTexts.mail;
 
@@ -22,7 +17,7 @@ export function MailSection({ variables }: { variables: Variables | undefined })
     <Section title={texts.title} description={sendsMail ? texts.on : texts.off}>
       <Stack gap="md">
         {variables && <FromEnvironment variables={variables} />}
-        {sendsMail && <TestMail />}
+        {sendsMail && <TestMail hint={texts.testHint} />}
       </Stack>
     </Section>
   );
@@ -41,39 +36,4 @@ function FromEnvironment({ variables }: { variables: Variables }) {
         name={name}
       />
     ));
-}
-
-function TestMail() {
-  const { session } = useSession();
-  const send = useChange("admin/SendTestMail", { onDone: (_, { address = "" }) => toast.done(texts.sent(address)) });
-  const form = useForm({
-    mode: "uncontrolled",
-    initialValues: { address: session.email },
-    validate: { address: (value) => (isMailAddress(value.trim()) ? null : texts.addressWrong) },
-  });
-  return (
-    <Form
-      form={form}
-      change={send}
-      submitLabel={texts.submit}
-      onSubmit={({ address }) => send.mutate({ address: address.trim() })}
-    >
-      <TextInput
-        label={texts.address}
-        description={texts.addressHint}
-        type="email"
-        maw={440}
-        maxLength={254}
-        key={form.key("address")}
-        {...form.getInputProps("address")}
-      />
-      {send.isSuccess && (
-        <Text size="sm">
-          <Anchor component={Link} to="/health" size="sm">
-            {texts.toHealth}
-          </Anchor>
-        </Text>
-      )}
-    </Form>
-  );
 }

@@ -3,10 +3,11 @@ import { useForm } from "@mantine/form";
 import { Link } from "@tanstack/react-router";
 import { useChange } from "../../api/use-change.ts";
 import { Form } from "../../components/form.tsx";
+import { isMailAddress } from "../../components/mail-address.ts";
 import { Section } from "../../components/section.tsx";
 import { toast } from "../../components/toast.tsx";
 import { settingsTexts } from "../../texts/settings.ts";
-import { isMailAddress, type Settings } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 
 const texts = settingsTexts.notices;
 
@@ -32,7 +33,7 @@ function CopyAddress({ address }: { address: string }) {
   const form = useForm({
     mode: "uncontrolled",
     initialValues: { address },
-    validate: { address: (value) => (value.trim() === "" || isMailAddress(value.trim()) ? null : texts.copyWrong) },
+    validate: { address: (value) => (value.trim() === "" || isMailAddress(value) ? null : texts.copyWrong) },
   });
   return (
     <Form

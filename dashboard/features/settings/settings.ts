@@ -7,7 +7,3 @@ export type Variables = NonNullable<AnswerOf<"admin/GetHealth">["installation"]>
 export function textOf(variables: Variables | undefined, name: string): string {
   return variables?.find((variable) => variable.name === name)?.value ?? "";
 }
-
-export function isMailAddress(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text);
-}
