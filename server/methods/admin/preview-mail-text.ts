@@ -1,9 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
-import { verbatim } from "../../api/params.ts";
 import { wholeAccount } from "../../api/subjects.ts";
-import { maxSubjectChars } from "../../domain/mail-text.ts";
-import { mailBody, mailKind, mailTextRefusal, mailTextRefusals } from "./mail-text-params.ts";
+import { mailBody, mailKind, mailSubject, mailTextRefusal, mailTextRefusals } from "./mail-text-params.ts";
 
 export const previewMailText = defineMethod({
   name: "admin/PreviewMailText",
@@ -12,7 +10,7 @@ export const previewMailText = defineMethod({
   permission: "ManageNotices",
   access: "reads",
   on: wholeAccount,
-  params: { kind: mailKind(), subject: verbatim(maxSubjectChars).default(""), body: mailBody().default("") },
+  params: { kind: mailKind(), subject: mailSubject().default(""), body: mailBody().default("") },
   refusals: mailTextRefusals,
   result: { subject: z.string(), text: z.string() },
 

@@ -125,6 +125,8 @@ const editMailText = fixturesOf("admin/EditMailText", [
     answers: { result: 0 },
     afterwards: async ({ world, expect }) => {
       expect(await textOf(world, "Blocked")).toMatchObject({ subject: "s".repeat(200), body: "b".repeat(10_000) });
+      const { events } = await world.granted("ai/GetObjectLog", { Limit: 1_000 });
+      expect(JSON.stringify(events)).toMatch(/mailBlockedSubject[^{}]*s{200}/);
       await restored(world, "Blocked");
     },
   },
@@ -238,6 +240,12 @@ const previewMailText = fixturesOf("admin/PreviewMailText", [
     title: "refuses a text that is too long",
     source: "assumed",
     ask: () => ({ Kind: "Expiring", Body: "n".repeat(10_001) }),
+    answers: incorrect,
+  },
+  {
+    title: "refuses a subject of two lines",
+    source: "assumed",
+    ask: () => ({ Kind: "Expiring", Subject: "Soon\r\nBcc: all@example.com" }),
     answers: incorrect,
   },
   needsPermission({ Kind: "Expiring" }),
