@@ -32,6 +32,11 @@ export function defaultPortalSettings(signUpCode: string): PortalSettings {
   };
 }
 
+/** What stands behind the @ in the addresses of an account's portals. */
+export function portalName({ domain }: Pick<PortalSettings, "domain">, accountId: number): string {
+  return domain || String(accountId);
+}
+
 /** A name in an address, and no number, which would be some account's id. */
 export const portalDomain = /^(?!\d+$)[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/;
 

@@ -1,6 +1,7 @@
 import type { License } from "../domain/license.ts";
 import { licenseValues } from "../domain/license-values.ts";
 import { isMailAddress } from "../domain/mail.ts";
+import { portalName } from "../domain/portal-settings.ts";
 import type { Store } from "../storage/store.ts";
 import { nowSecondsOf, type Selling } from "./selling.ts";
 
@@ -15,8 +16,7 @@ export async function mailKey(license: License, payerEmail: string, store: Store
   const product = await store.products.find(license.productId);
   if (!store.outbox.sendsMail || to === undefined || product === undefined) return;
   const now = nowSecondsOf(selling);
-  const { domain } = await store.portalChoices.read();
-  const portal = `${selling.publicUrl()}/Portal/@${domain || store.accountId}`;
+  const portal = `${selling.publicUrl()}/Portal/@${portalName(await store.portalChoices.read(), store.accountId)}`;
   const values = { ...licenseValues(license, product, now), email: to, portal };
   const payload = { to, ...(await store.mailTexts.compose("KeyDelivery", values)) };
   const times = { created: now, usefulUntil: now + usefulSeconds };

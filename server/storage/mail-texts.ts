@@ -2,20 +2,19 @@ import type { Mail } from "../domain/mail.ts";
 import { type MailKind, type MailValues, mailFacts } from "../domain/mail-kinds.ts";
 import { filledMail, type MailText } from "../domain/mail-text.ts";
 import type { Facts } from "../domain/object-log.ts";
-import { Accounts } from "./accounts.ts";
+import type { Account } from "./accounts.ts";
 import type { Notes } from "./notes.ts";
 import type { ObjectLog } from "./object-log.ts";
-import type { Session } from "./session.ts";
 
 /** How the mails of one account read. */
 export class MailTexts {
-  private readonly session: Session;
+  private readonly account: () => Promise<Account>;
   private readonly accountId: number;
   private readonly notes: Notes;
   private readonly objectLog: ObjectLog;
 
-  constructor(session: Session, accountId: number, notes: Notes, objectLog: ObjectLog) {
-    this.session = session;
+  constructor(account: () => Promise<Account>, accountId: number, notes: Notes, objectLog: ObjectLog) {
+    this.account = account;
     this.accountId = accountId;
     this.notes = notes;
     this.objectLog = objectLog;
@@ -35,16 +34,12 @@ export class MailTexts {
 
   /** A mail in the account's words. */
   async compose<Kind extends MailKind>(kind: Kind, values: MailValues<Kind>): Promise<Omit<Mail, "to">> {
-    return filledMail(await this.find(kind), { ...values, vendor: await this.vendorName() });
+    return filledMail(await this.find(kind), { ...values, vendor: (await this.account()).name });
   }
 
   /** A mail as a text that may not be kept yet would be sent, with values made up. */
   async composeSample(kind: MailKind, text: MailText): Promise<Omit<Mail, "to">> {
-    return filledMail(text, { ...mailFacts[kind].sample, vendor: await this.vendorName() });
-  }
-
-  private async vendorName(): Promise<string> {
-    return (await new Accounts(this.session).find(this.accountId))?.name ?? "";
+    return filledMail(text, { ...mailFacts[kind].sample, vendor: (await this.account()).name });
   }
 }
 

@@ -235,7 +235,7 @@ export class Store {
   }
 
   get mailTexts(): MailTexts {
-    return new MailTexts(this.session, this.accountId, this.notes, this.objectLog);
+    return new MailTexts(() => this.account(), this.accountId, this.notes, this.objectLog);
   }
 
   get paymentProcessors(): PaymentProcessors {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { PortalSettings } from "../../domain/portal-settings.ts";
+import { type PortalSettings, portalName } from "../../domain/portal-settings.ts";
 
 export const portalSettingsResult = {
   domain: z.string().describe("Stands behind the `@` in the portal's address; empty for the account's id."),
@@ -15,7 +15,7 @@ export const portalSettingsResult = {
 
 export function portalSettingsJson(settings: PortalSettings, accountId: number, publicUrl: string) {
   const { signUpCode, letsNewcomersManage: letNewcomersManage, ...shown } = settings;
-  const portalUrl = `${publicUrl}/Portal/@${settings.domain || accountId}`;
+  const portalUrl = `${publicUrl}/Portal/@${portalName(settings, accountId)}`;
   const signUpUrl = `${portalUrl}/Associate?vid=${accountId}&auth=${signUpCode}`;
   return { ...shown, letNewcomersManage, portalUrl, signUpUrl };
 }

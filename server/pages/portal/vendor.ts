@@ -1,5 +1,6 @@
 import { referencerTypes } from "../../domain/data-object.ts";
 import type { PortalSettings } from "../../domain/portal-settings.ts";
+import { portalName } from "../../domain/portal-settings.ts";
 import { switches, switchOf } from "../../domain/switches.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Brand } from "../customer-layout.ts";
@@ -36,9 +37,9 @@ export async function vendorOf(accountId: number, { storage }: Pick<Portal, "sto
     settings: await store.portalChoices.read(),
     termsUrl: await termsUrlOf(store),
   }));
-  const { logo, accent, support, domain } = settings;
+  const { logo, accent, support } = settings;
   const brand = { name: account.name, logo: logoAddress(logo, accountId), accent, support };
-  return { accountId, brand, settings, termsUrl, home: `/Portal/@${domain || accountId}` };
+  return { accountId, brand, settings, termsUrl, home: `/Portal/@${portalName(settings, accountId)}` };
 }
 
 async function termsUrlOf(store: Store): Promise<string> {
