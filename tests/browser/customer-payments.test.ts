@@ -89,6 +89,7 @@ async function subscribe(customerId: number, email: string): Promise<void> {
     id: "sub_1",
     status: "active",
     cancel_at_period_end: false,
+    cancel_at: null,
     metadata: {},
     items: { data: [{ id: "si_1", quantity: 1, current_period_end: end, price }] },
     customer: { id: "cus_1", email, name: "Ada", metadata },
