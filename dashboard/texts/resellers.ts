@@ -52,7 +52,7 @@ export const resellerTexts = {
     inviteAgain: "Invite again",
     inviteTitle: (name: string) => `Invite ${name}`,
     email: "E-mail",
-    emailHint: "The link is sent there if your server sends mail. You see it in any case.",
+    emailHint: "The link is sent there if your server sends mail; empty it to send none. You see the link in any case.",
     makeLink: "Make the link",
     linkText: "Give this link to the reseller. It works once, for two weeks, and is not shown again.",
     linkMailed: "This link is on its way by mail. It works once, for two weeks, and is not shown again.",

@@ -51,6 +51,21 @@ test("a member who names no address tries a mail on their own", async () => {
   expect(mails.received).toMatchObject([{ to: [member.email], text: expect.stringContaining("AAAAA-BBBBB") }]);
 });
 
+test("an invitation goes to the reseller's own address, to another that is given, or to none", async () => {
+  const { token } = server.start;
+  const invite = async (given: Record<string, unknown>) => {
+    const own = { token, Name: "Babbage & Sons", Email: "office@babbage.example" };
+    const { resellerId: ResellerId } = await server.post("reseller/AddReseller", own);
+    return (await server.post("admin/InviteReseller", { token, ResellerId, ...given })).isMailed;
+  };
+  expect(await invite({})).toBe(true);
+  expect(await invite({ Email: "sales@babbage.example" })).toBe(true);
+  expect(await invite({ Email: "", SendsMail: false })).toBe(false);
+  expect(await invite({ Email: "sales@babbage.example", SendsMail: false })).toBe(false);
+  await deliver();
+  expect(mails.received.map(({ to }) => to)).toEqual([["office@babbage.example"], ["sales@babbage.example"]]);
+});
+
 test("a server that can send mail says so", async () => {
   expect(await server.post("admin/GetMailTexts", { token: server.start.token })).toMatchObject({ sendsMail: true });
 });

@@ -124,7 +124,10 @@ function Invite({ reseller, onClose }: { reseller: Reseller; onClose: () => void
           form={form}
           change={invite}
           submitLabel={texts.makeLink}
-          onSubmit={({ email }) => invite.mutate({ resellerId: reseller.id, email: email.trim() })}
+          onSubmit={(values) => {
+            const email = values.email.trim();
+            invite.mutate({ resellerId: reseller.id, email, sendsMail: email !== "" });
+          }}
           onCancel={onClose}
         >
           <TextInput

@@ -23,6 +23,7 @@ export const inviteReseller = defineMethod({
       .refine((text) => text === "" || isMailAddress(text))
       .default("")
       .describe("Where to send it; the reseller's own address if left out."),
+    sendsMail: z.boolean().default(true).describe("Whether to send it by mail at all, where the server sends mail."),
   },
   refusals: ["resellerAccepted"],
   result: {
@@ -35,7 +36,7 @@ export const inviteReseller = defineMethod({
   async handle(call) {
     const { params, reseller, store, nowSeconds, refuse } = call;
     if (reseller.resellerUserId !== 0) return refuse("resellerAccepted");
-    const own = isMailAddress(reseller.email ?? "") ? reseller.email! : "";
+    const own = params.sendsMail && isMailAddress(reseller.email ?? "") ? reseller.email! : "";
     const email = params.email || own;
     const code = randomBytes(24).toString("base64url");
     const expires = nowSeconds + resellerInviteSeconds;
@@ -44,7 +45,7 @@ export const inviteReseller = defineMethod({
     const inviteId = await store.resellerInvites.replace(invite);
     await store.resellers.save(reseller, { ...reseller, inviteId });
     const link = `${await resellerPortalUrl(call)}/Accept?code=${code}`;
-    const isMailed = email !== "" && store.outbox.sendsMail;
+    const isMailed = params.sendsMail && email !== "" && store.outbox.sendsMail;
     if (isMailed) await mail({ email, link, expires, inviteId }, call);
     return { inviteId, link, expires, isMailed };
   },

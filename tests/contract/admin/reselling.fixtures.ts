@@ -64,6 +64,30 @@ const invite = fixturesOf("admin/InviteReseller", [
     },
   },
   {
+    title: "is for the reseller's own address where none is given",
+    source,
+    ask: async (world) => ({ ResellerId: await aReseller(world, { Email: "office@babbage.example" }) }),
+    answers: { result: 0 },
+    afterwards: async ({ world, asked: { ResellerId }, expect }) => {
+      const { invite } = await world.granted("admin/GetResellerAccess", { ResellerId });
+      expect(invite).toMatchObject({ email: "office@babbage.example" });
+    },
+  },
+  {
+    title: "is for no address where it is not to be mailed",
+    source,
+    ask: async (world) => ({
+      ResellerId: await aReseller(world, { Email: "office@babbage.example" }),
+      Email: "",
+      SendsMail: false,
+    }),
+    answers: { result: 0, isMailed: false, link: expect.stringContaining("/Accept?code=") },
+    afterwards: async ({ world, asked: { ResellerId }, expect }) => {
+      const { invite } = await world.granted("admin/GetResellerAccess", { ResellerId });
+      expect(invite).toMatchObject({ email: "" });
+    },
+  },
+  {
     title: "ends the link before it",
     source,
     ask: async (world) => {
