@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
 import type { License } from "../domain/license.ts";
 import { comparableEmail } from "../domain/member.ts";
-import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
 import type { Store } from "../storage/store.ts";
 import type { Selling } from "./selling.ts";
 import { fromStripeAmount } from "./stripe-amounts.ts";
@@ -37,21 +36,27 @@ export interface OwnSubscriptions {
   readonly mayCancel: boolean;
 }
 
+export interface OneSubscription {
+  /** Undefined where it is not theirs. */
+  readonly subscription: OwnSubscription | undefined;
+  readonly mayCancel: boolean;
+}
+
 /** More than anybody has; each is one question to Stripe. */
 const maxSubscriptions = 20;
 
 /** What a customer has subscribed to. @throws GatewayError */
 export async function subscriptionsOf(subscriber: Subscriber, selling: Selling): Promise<OwnSubscriptions> {
-  const { settings, known } = await selling.storage.inTransaction(subscriber, "reads", async (store) => ({
-    settings: await store.stripeSubscriptions.settings(),
-    known: await licensesWith(await store.stripeSubscriptions.listOfCustomer(subscriber.customerId), store),
-  }));
-  const stripe = known.length === 0 ? undefined : await stripeOf(settings, subscriber, selling);
+  const { known, stripe, settings } = await opened(subscriber, selling);
   if (stripe === undefined) return { subscriptions: [], mayCancel: false };
-  const asked = known.slice(0, maxSubscriptions).map(({ id, license }) => read(stripe, id, license));
-  const found = (await Promise.all(asked)).filter((each) => each !== undefined);
-  const subscriptions = found.filter((each) => isTheirs(each.there, subscriber)).map(({ shown }) => shown);
-  return { subscriptions, mayCancel: settings.letsCustomersCancel };
+  const read = await Promise.all(known.map((each) => readOwn(stripe, each, subscriber)));
+  return { subscriptions: read.filter((each) => each !== undefined), mayCancel: settings.letsCustomersCancel };
+}
+
+/** One of them; Stripe is asked for no other. @throws GatewayError */
+export async function subscriptionOf(subscriber: Subscriber, id: string, selling: Selling): Promise<OneSubscription> {
+  const { subscription, mayCancel } = await openedOne(subscriber, id, selling);
+  return { subscription, mayCancel };
 }
 
 /**
@@ -65,15 +70,10 @@ export async function endSubscription(
   isEnding: boolean,
   selling: Selling,
 ): Promise<boolean> {
-  const { subscriptions, mayCancel } = await subscriptionsOf(subscriber, selling);
-  const own = subscriptions.find((each) => each.id === id);
-  if (own === undefined || !mayCancel || hasEnded(own)) return false;
+  const { stripe, subscription: own, mayCancel } = await openedOne(subscriber, id, selling);
+  if (stripe === undefined || own === undefined || !mayCancel || hasEnded(own)) return false;
   if (own.isEnding === isEnding) return true;
   if (!isEnding && !own.mayGoOn) return false;
-  const settings = await selling.storage.inTransaction(subscriber, "reads", (store) =>
-    store.stripeSubscriptions.settings(),
-  );
-  const stripe = (await stripeOf(settings, subscriber, selling))!;
   try {
     await stripe.subscriptions.update(id, { cancel_at_period_end: isEnding });
   } catch (thrown) {
@@ -89,23 +89,41 @@ export function hasEnded({ status }: Pick<OwnSubscription, "status">): boolean {
   return status === "canceled" || status === "incomplete_expired";
 }
 
-async function licensesWith(known: readonly { id: string; licenseId: number }[], store: Store) {
-  const found = known.map(async ({ id, licenseId }) => ({ id, license: await store.licenses.find(licenseId) }));
+/** A subscription of which a message has come in. */
+interface Known {
+  readonly id: string;
+  readonly license: License;
+}
+
+/** What is known of a customer's subscriptions, and Stripe; no Stripe where none is known, or no processor is chosen. */
+async function opened(subscriber: Subscriber, { storage, gateways, vault }: Selling) {
+  const { settings, processor, known } = await storage.inTransaction(subscriber, "reads", async (store) => {
+    const settings = await store.stripeSubscriptions.settings();
+    const listed = await store.stripeSubscriptions.listOfCustomer(subscriber.customerId, maxSubscriptions);
+    const processor = await store.paymentProcessors.find(settings.processorId);
+    return { settings, processor, known: await licensesWith(listed, store) };
+  });
+  if (processor === undefined || known.length === 0) return { settings, known, stripe: undefined };
+  return { settings, known, stripe: await gateways.stripe(vault.open(processor.sealedPrivateKey).toString("utf8")) };
+}
+
+async function openedOne(subscriber: Subscriber, id: string, selling: Selling) {
+  const { known, stripe, settings } = await opened(subscriber, selling);
+  const named = known.find((each) => each.id === id);
+  const subscription = stripe && named && (await readOwn(stripe, named, subscriber));
+  return { stripe, subscription, mayCancel: settings.letsCustomersCancel };
+}
+
+async function licensesWith(listed: readonly { id: string; licenseId: number }[], store: Store): Promise<Known[]> {
+  const found = listed.map(async ({ id, licenseId }) => ({ id, license: await store.licenses.find(licenseId) }));
   return (await Promise.all(found)).flatMap(({ id, license }) => (license ? [{ id, license }] : []));
 }
 
-async function stripeOf({ processorId }: SubscriptionSettings, { accountId }: Subscriber, selling: Selling) {
-  const processor = await selling.storage.inTransaction({ accountId }, "reads", (store) =>
-    store.paymentProcessors.find(processorId),
-  );
-  return processor && selling.gateways.stripe(selling.vault.open(processor.sealedPrivateKey).toString("utf8"));
-}
-
-/** Undefined where Stripe knows none of the name. */
-async function read(stripe: Stripe, id: string, license: License) {
+/** Undefined where Stripe knows none of the name, or it is somebody else's there. */
+async function readOwn(stripe: Stripe, { id, license }: Known, subscriber: Subscriber) {
   try {
     const there = await stripe.subscriptions.retrieve(id, { expand: ["customer"] });
-    return { there, shown: shownAs(there, license) };
+    return isTheirs(there, subscriber) ? shownAs(there, license) : undefined;
   } catch (thrown) {
     if ((thrown as { statusCode?: number }).statusCode === 404) return undefined;
     throw stripeProblem(thrown);

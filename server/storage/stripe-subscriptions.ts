@@ -53,9 +53,9 @@ export class StripeSubscriptions {
     return (await firstOf(this.session, selectSubscriptionForChange, given))!;
   }
 
-  /** Those that pay for licenses of a customer, newest license first. */
-  async listOfCustomer(customerId: number): Promise<{ id: string; licenseId: number }[]> {
-    return this.session.run(selectOfCustomer, { accountId: this.accountId, customerId });
+  /** Those that pay for licenses of a customer, newest license first; those that have ended come last. */
+  async listOfCustomer(customerId: number, limit: number): Promise<{ id: string; licenseId: number }[]> {
+    return this.session.run(selectOfCustomer, { accountId: this.accountId, customerId, limit });
   }
 
   /** That a customer has had one end with what is paid for, or go on after all. */
@@ -80,7 +80,7 @@ const byId = (db: Dialect["builder"], given: Named) =>
 
 const selectSubscriptionForChange = statement<Named>()((db, given, dialect) => dialect.locking(byId(db, given)));
 
-const selectOfCustomer = statement<{ accountId: number; customerId: number }>()((db, given) =>
+const selectOfCustomer = statement<{ accountId: number; customerId: number; limit: number }>()((db, given) =>
   db
     .selectFrom("stripe_subscription")
     .innerJoin("license", "license.global_id", "stripe_subscription.license_id")
@@ -88,7 +88,9 @@ const selectOfCustomer = statement<{ accountId: number; customerId: number }>()(
     .where("license.customer_id", "=", given.customerId)
     .where("license.account_id", "=", given.accountId)
     .where("stripe_subscription.account_id", "=", given.accountId)
-    .orderBy("license.global_id", "desc"),
+    .orderBy((eb) => eb("stripe_subscription.ended", "is", null), "desc")
+    .orderBy("license.global_id", "desc")
+    .limit(given.limit),
 );
 
 const insertSubscription = statement<Named>()((db, given) =>

@@ -16,13 +16,14 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-beforeEach(() =>
-  shop.world.granted("admin/EditSubscriptionSettings", {
+beforeEach(async () => {
+  shop.server.clock.advance(60);
+  await shop.world.granted("admin/EditSubscriptionSettings", {
     ProcessorId: shop.processorId,
     SigningSecret: signingSecret,
     LetCustomersCancel: true,
-  }),
-);
+  });
+});
 
 const periodEnd = () => shop.server.clock.nowSeconds + 30 * 86_400;
 
@@ -179,4 +180,51 @@ test("a subscription that has ended at Stripe can only be looked at", async () =
   expect(await listOf(visitor)).toContain("Ended");
   await visitor.send(listPath, {}, `${path}/End`);
   expect([visitor.status, isEnding(id)]).toEqual([404, false]);
+});
+
+test("to end one, Stripe is asked for that one alone", async () => {
+  const { id, visitor, customerId, path } = await aSubscriber("Annie");
+  await visitor.open(listPath);
+  const other = "sub_of_annie_too";
+  const [license] = await inStore(shop.world, (store) => store.licenses.listByCustomer(customerId));
+  await inStore(shop.world, async ({ stripeSubscriptions }) => {
+    await stripeSubscriptions.take(other);
+    await stripeSubscriptions.save(other, { licenseId: license!.globalId, ended: null });
+  });
+  shop.stripe.subscriptions.set(other, { ...shop.stripe.subscriptions.get(id)!, id: other });
+  await visitor.send(`${path}/End`, {});
+  expect([visitor.location, isEnding(id), isEnding(other)]).toEqual([listPath, true, false]);
+  expect(shop.stripe.askedFor(new RegExp(other))).toEqual([]);
+});
+
+test("those that have ended take no place of one that goes on", async () => {
+  const { visitor, customerId, productId } = await aSubscriber("Barbara");
+  for (let count = 0; count < 20; count++) {
+    const made = { ProductId: productId, CustomerId: customerId };
+    const { key } = await shop.world.granted("key/CreateKey", made);
+    await inStore(shop.world, async ({ licenses, stripeSubscriptions }) => {
+      const { globalId } = (await licenses.findByKey(productId, key as string))!;
+      await stripeSubscriptions.take(`sub_ended_${count}`);
+      await stripeSubscriptions.save(`sub_ended_${count}`, { licenseId: globalId, ended: 1 });
+    });
+  }
+  expect(await listOf(visitor)).toContain("18.00 EUR every month");
+  expect(shop.stripe.askedFor(/sub_ended/)).toHaveLength(19);
+});
+
+test("who asks for them again and again waits", async () => {
+  const { visitor, path, id } = await aSubscriber("Frances");
+  await visitor.open("/Portal/Admin");
+  const form = /name="form" value="([0-9a-f]+)"/.exec(visitor.text)![1]!;
+  for (let count = 0; count < 30; count++) await visitor.open(listPath);
+  expect(visitor.status).toBe(200);
+  const asked = shop.stripe.asked.length;
+  for (const page of [listPath, `${path}/End`]) {
+    await visitor.open(page);
+    expect(visitor.status).toBe(429);
+  }
+  await visitor.post(`${path}/End`, { form });
+  expect([visitor.status, isEnding(id), shop.stripe.asked.length]).toEqual([429, false, asked]);
+  shop.server.clock.advance(60);
+  expect(await listOf(visitor)).toContain("18.00 EUR every month");
 });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { endSubscription, subscriptionsOf } from "../../payments/customer-subscriptions.ts";
+import { endSubscription, subscriptionOf, subscriptionsOf } from "../../payments/customer-subscriptions.ts";
 import { GatewayError } from "../../payments/gateway.ts";
+import { VisitRate } from "../visit-rate.ts";
 import { type AdminPage, type AdminVisit, onAdminForm, onVisit } from "./admin-layout.ts";
 import { type OwnCustomer, ownCustomers } from "./own-licenses.ts";
 import type { Portal } from "./portal.ts";
@@ -11,23 +12,37 @@ import type { SignedInVisit } from "./visit.ts";
 const listPath = "/Portal/Admin/Subscriptions";
 const onePath = "/Portal/Admin/Subscription/:account/:customer/:subscription";
 
+/** Each has Stripe asked, and the vendor's account there has its limits. */
+const looksPerMinute = 30;
+
 /** Adds the pages on which customers see their subscriptions, and end them where the vendor lets them. */
 export function addSubscriptionPages(server: FastifyInstance, portal: Portal): void {
-  onVisit(server, portal, listPath, async ({ visit }) => {
+  const rate = new VisitRate(looksPerMinute);
+  const isTooMany = ({ visit }: AdminVisit) => !rate.take(visit.address, portal.clock());
+
+  onVisit(server, portal, listPath, async (asked) => {
+    if (isTooMany(asked)) return tooMany;
+    const { visit } = asked;
     const owns = await ownCustomers(visit, portal);
     const listed = await Promise.all(owns.map((own) => listOf(own, visit, portal)));
     return { title: "Subscriptions", content: listContent(listed, visit) };
   });
 
   onVisit(server, portal, `${onePath}/End`, async (asked) => {
+    if (isTooMany(asked)) return tooMany;
     const own = await ownNamed(asked, portal);
     if (own === undefined) return nothingHere;
-    const { subscriptions, mayCancel, isAway } = await listOf(own, asked.visit, portal);
-    const found = subscriptions.find(({ id }) => id === asked.request.params.subscription);
-    if (isAway) return away;
-    if (found === undefined || !mayCancel) return nothingHere;
-    const content = askContent({ ...own, subscription: found }, asked.visit);
-    return { title: "End the subscription?", content, brand: own.vendor.brand };
+    const { visit, request } = asked;
+    try {
+      const id = request.params.subscription!;
+      const { subscription, mayCancel } = await subscriptionOf(subscriberOf(own, visit), id, portal.selling);
+      if (subscription === undefined || !mayCancel) return nothingHere;
+      const content = askContent({ ...own, subscription }, visit);
+      return { title: "End the subscription?", content, brand: own.vendor.brand };
+    } catch (thrown) {
+      noteAway(thrown, own, portal, "subscription not read");
+      return away;
+    }
   });
 
   for (const [action, isEnding] of [
@@ -35,6 +50,7 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
     ["GoOn", false],
   ] as const)
     onAdminForm(server, portal, `${onePath}/${action}`, async (asked) => {
+      if (isTooMany(asked)) return tooMany;
       const own = await ownNamed(asked, portal);
       if (own === undefined) return nothingHere;
       const { subscription } = asked.request.params;
@@ -82,6 +98,12 @@ const nothingHere: AdminPage = {
     "The subscription has ended, is in another account, or your vendor has to be asked. Nothing was changed.",
   ),
   status: 404,
+};
+
+const tooMany: AdminPage = {
+  title: "Please wait a minute",
+  content: sayOnly("Please wait a minute", "There were many visits from your network. Nothing was changed."),
+  status: 429,
 };
 
 const away: AdminPage = {
