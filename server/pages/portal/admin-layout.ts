@@ -3,7 +3,7 @@ import type { GivenTexts } from "../../api/wire-request.ts";
 import { type Brand, customerPage, noBrand } from "../customer-layout.ts";
 import { type Html, html } from "../html.ts";
 import { ownCustomers } from "./own-licenses.ts";
-import { type OwnReseller, ownResellers } from "./own-resellers.ts";
+import { ownResellers } from "./own-resellers.ts";
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
 import { firstVendor } from "./vendor.ts";
@@ -83,15 +83,15 @@ async function send(reply: FastifyReply, visit: SignedInVisit, answer: AdminAnsw
   if ("location" in answer) return leadTo(reply, answer.location, answer.cookie);
   if ("fileName" in answer) return sendFile(reply, answer);
   const { title, content, status = 200 } = answer;
-  const resellers = await ownResellers(visit, portal);
-  const brand = answer.brand ?? (await onlyBrand(visit, resellers, portal));
-  const navigation = navigationOf(visit, resellers.length > 0);
+  const brand = answer.brand ?? (await onlyBrand(visit, portal));
+  const isReseller = (await portal.storage.resellerLoginsOf(visit.user.id)).length > 0;
+  const navigation = navigationOf(visit, isReseller);
   return sendPage(reply, status, customerPage({ brand, title, content, navigation, isWide: true }));
 }
 
 /** Of the vendor, for those who have to do with one alone. */
-async function onlyBrand(visit: SignedInVisit, resellers: readonly OwnReseller[], portal: Portal): Promise<Brand> {
-  const [first, ...others] = [...(await ownCustomers(visit, portal)), ...resellers];
+async function onlyBrand(visit: SignedInVisit, portal: Portal): Promise<Brand> {
+  const [first, ...others] = [...(await ownCustomers(visit, portal)), ...(await ownResellers(visit, portal))];
   const isOnly = first !== undefined && others.every(({ vendor }) => vendor.accountId === first.vendor.accountId);
   return isOnly ? first.vendor.brand : noBrand;
 }
