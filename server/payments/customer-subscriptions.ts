@@ -61,6 +61,8 @@ export async function subscriptionOf(subscriber: Subscriber, id: string, selling
 
 /**
  * Has a customer's subscription end with what is paid for, or go on after all. Asking twice changes nothing more.
+ * The object log gets its line before Stripe is asked, so nothing changes there without one: it says what the customer asked
+ * for, and Stripe whether it came to that. Those who ask twice at once, or again after a failure, leave a line each time.
  * @returns false where it is not theirs, has ended, or they may not
  * @throws GatewayError
  */
@@ -74,14 +76,14 @@ export async function endSubscription(
   if (stripe === undefined || own === undefined || !mayCancel || hasEnded(own)) return false;
   if (own.isEnding === isEnding) return true;
   if (!isEnding && !own.mayGoOn) return false;
+  await selling.storage.inTransaction(subscriber, "writes", (store) =>
+    store.stripeSubscriptions.noteAsked(own.license.globalId, isEnding),
+  );
   try {
     await stripe.subscriptions.update(id, { cancel_at_period_end: isEnding });
   } catch (thrown) {
     throw stripeProblem(thrown);
   }
-  await selling.storage.inTransaction(subscriber, "writes", (store) =>
-    store.stripeSubscriptions.noteEnding(own.license.globalId, isEnding),
-  );
   return true;
 }
 

@@ -58,9 +58,9 @@ export class StripeSubscriptions {
     return this.session.run(selectOfCustomer, { accountId: this.accountId, customerId, limit });
   }
 
-  /** That a customer has had one end with what is paid for, or go on after all. */
-  async noteEnding(licenseId: number, isEnding: boolean): Promise<void> {
-    const facts = (ends: boolean) => ({ subscriptionEnds: ends });
+  /** That a customer has asked to have one end with what is paid for, or go on after all. */
+  async noteAsked(licenseId: number, isEnding: boolean): Promise<void> {
+    const facts = (ends: boolean) => ({ subscriptionAskedToEnd: ends });
     await this.objectLog.used("LicenseKey", licenseId, facts(!isEnding), facts(isEnding));
   }
 

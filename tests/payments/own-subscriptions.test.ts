@@ -174,6 +174,27 @@ test("while Stripe does not answer the page says so, and nothing is ended", asyn
   expect([visitor.status, isEnding(id)]).toEqual([502, false]);
 });
 
+test("what a customer asked for is in the object log, though Stripe failed", async () => {
+  const { id, visitor, path, customerId } = await aSubscriber("Elizabeth");
+  const [license] = await inStore(shop.world, (store) => store.licenses.listByCustomer(customerId));
+  const linesOf = async () => {
+    const entries = await inStore(shop.world, (store) =>
+      store.objectLog.ofObject("LicenseKey", license!.globalId, Number.MAX_SAFE_INTEGER, 10),
+    );
+    return entries.filter(({ data }) => data.includes("subscriptionAskedToEnd"));
+  };
+  await visitor.open(`${path}/End`);
+  const form = /name="form" value="([0-9a-f]+)"/.exec(visitor.text)![1]!;
+  for (let times = 0; times < 2; times++) shop.stripe.failOnce(/POST .*sub_own/, 503);
+  await visitor.post(`${path}/End`, { form });
+  expect([visitor.status, isEnding(id)]).toEqual([502, false]);
+  expect(await linesOf()).toHaveLength(1);
+  await visitor.post(`${path}/End`, { form });
+  await visitor.post(`${path}/End`, { form });
+  expect(isEnding(id)).toBe(true);
+  expect(await linesOf()).toHaveLength(2);
+});
+
 test("a subscription that has ended at Stripe can only be looked at", async () => {
   const { id, visitor, path } = await aSubscriber("Hedy");
   shop.stripe.subscriptions.get(id)!.status = "canceled";

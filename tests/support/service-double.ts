@@ -38,7 +38,7 @@ export class ServiceDouble {
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The next request whose path matches is answered with this status. */
+  /** The next request whose verb and path match is answered with this status. */
   failOnce(path: RegExp, status = 500): void {
     this.failures.push({ path, status });
   }
@@ -69,7 +69,7 @@ export class ServiceDouble {
     const asked = { verb: request.method!, path: pathname, query: searchParams, headers: request.headers, body };
     this.asked.push(asked);
     await this.held;
-    const failure = this.failures.findIndex(({ path }) => path.test(pathname));
+    const failure = this.failures.findIndex(({ path }) => path.test(`${asked.verb} ${pathname}`));
     const told = failure < 0 ? answer(asked) : { status: this.failures.splice(failure, 1)[0]!.status, body: outage };
     const { status = 200, html, location } = told;
     if (location !== undefined) return response.writeHead(303, { location }).end();
