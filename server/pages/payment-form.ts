@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hashSecret, isSameHash } from "../api/access-token.ts";
 import { readTexts } from "../api/wire-request.ts";
-import type { PaymentFormContent } from "../domain/payment-form.ts";
+
+import type { PaymentFormContent, Terms } from "../domain/payment-form.ts";
 import { beginPayment, offerFor, type Visit } from "../payments/begin-payment.ts";
 import { GatewayError } from "../payments/gateway.ts";
+import { isPayableByPayPal } from "../payments/paypal-amounts.ts";
 import { nowSecondsOf, type Selling } from "../payments/selling.ts";
 import type { Store } from "../storage/store.ts";
 import type { Html } from "./html.ts";
@@ -60,7 +62,7 @@ export function addPaymentForms(server: FastifyInstance, selling: Selling, payOr
     const { accountId, custom, sessionId } = visit;
     const found = await selling.storage.inTransaction({ accountId }, "reads", async (store) => {
       const offer = await offerFor(visit, store, nowSecondsOf(selling));
-      return "problem" in offer ? offer : { ...offer, ways: await waysOf(offer.form.content, store) };
+      return "problem" in offer ? offer : { ...offer, ways: await waysOf(offer.form.content, offer.terms, store) };
     });
     if ("problem" in found)
       return send(reply, found.problem === "notFound" ? 404 : 410, problems[found.problem], visit);
@@ -88,9 +90,10 @@ async function visitOf(request: Request, { storage }: Selling): Promise<Visit | 
   return { formId: form.id, accountId: form.accountId, custom, sessionId: given.get("sessionid") ?? "" };
 }
 
-async function waysOf({ stripeProcessorId, payPalProcessorId }: PaymentFormContent, store: Store): Promise<Ways> {
-  const stripe = await store.paymentProcessors.find(stripeProcessorId);
-  const payPal = await store.paymentProcessors.find(payPalProcessorId);
+async function waysOf(content: PaymentFormContent, { amount, currency }: Terms, store: Store): Promise<Ways> {
+  const stripe = await store.paymentProcessors.find(content.stripeProcessorId);
+  const isPayable = isPayableByPayPal(amount, currency);
+  const payPal = isPayable ? await store.paymentProcessors.find(content.payPalProcessorId) : undefined;
   const isSandbox = [stripe, payPal].some((processor) => processor?.isSandbox);
   return { stripe: stripe !== undefined, payPal: payPal !== undefined, isSandbox };
 }

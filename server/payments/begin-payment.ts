@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hashSecret, isSameHash, parseToken } from "../api/access-token.ts";
+
 import { isMailAddress } from "../domain/mail.ts";
 import { nextLook, type Payment, settled } from "../domain/payment.ts";
 import { paymentFormPath, type Terms, termsOf } from "../domain/payment-form.ts";
@@ -8,6 +9,7 @@ import type { PaymentForm, PaymentSession } from "../storage/payment-forms.ts";
 import type { Store } from "../storage/store.ts";
 import { fulfilPayment } from "./fulfil-payment.ts";
 import type { Checkout } from "./gateway.ts";
+import { isPayableByPayPal } from "./paypal-amounts.ts";
 import { nowSecondsOf, type PaymentPlace, type Selling } from "./selling.ts";
 import { gatewayOf, noteStanding } from "./settle-payment.ts";
 
@@ -114,9 +116,10 @@ async function store(
 }
 
 /** 0 where nothing is to pay; undefined where the form does not take this. */
-function processorFor(kind: ProcessorKind | "Free", { content }: PaymentForm, { amount }: Terms): number | undefined {
+function processorFor(kind: ProcessorKind | "Free", { content }: PaymentForm, terms: Terms): number | undefined {
+  const { amount, currency } = terms;
   if (amount === 0) return kind === "Free" ? 0 : undefined;
-  if (kind === "Free") return undefined;
+  if (kind === "Free" || (kind === "PayPal" && !isPayableByPayPal(amount, currency))) return undefined;
   return (kind === "Stripe" ? content.stripeProcessorId : content.payPalProcessorId) || undefined;
 }
 

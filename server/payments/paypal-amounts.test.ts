@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
 import { GatewayError } from "./gateway.ts";
-import { payPalValue } from "./paypal-amounts.ts";
+import { isPayableByPayPal, payPalValue } from "./paypal-amounts.ts";
 
 test.each([
-  [4_900, "EUR", "49.00"],
+  [4_901, "EUR", "49.01"],
   [499_000, "HUF", "4990"],
   [15_000, "TWD", "150"],
-  [1_200, "JPY", "1200"],
-])("%i of the smallest unit of %s is %s at PayPal", (amount, currency, value) =>
-  expect(payPalValue(amount, currency)).toBe(value),
-);
+  [1_201, "JPY", "1201"],
+])("%i of the smallest unit of %s is %s at PayPal", (amount, currency, value) => {
+  expect(isPayableByPayPal(amount, currency)).toBe(true);
+  expect(payPalValue(amount, currency)).toBe(value);
+});
 
-test("an amount that PayPal cannot take is not rounded", () =>
-  expect(() => payPalValue(499_050, "HUF")).toThrow(GatewayError));
+test.each([
+  [499_050, "HUF"],
+  [15_001, "TWD"],
+])("%i of the smallest unit of %s cannot be paid at PayPal, and is not rounded", (amount, currency) => {
+  expect(isPayableByPayPal(amount, currency)).toBe(false);
+  expect(() => payPalValue(amount, currency)).toThrow(GatewayError);
+});

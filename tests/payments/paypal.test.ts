@@ -65,12 +65,17 @@ test.each([
   expect(await paymentsOf(shop, formId)).toMatchObject([{ price: Price, refunded: Price, error: null }]);
 });
 
-test("a price in fractions that PayPal does not take charges nothing", async () => {
-  const { url } = await aShopForm(shop, { Currency: "HUF", Price: 4_990.5 });
-  const before = shop.payPal.orders.size;
+test("a price in fractions that PayPal does not take is not offered there, and charges nothing", async () => {
+  const { url, formId } = await aShopForm(shop, { Currency: "HUF", Price: 4_990.5 });
+  const offered = (await open(url)).text;
+  expect(offered).toContain("Pay by card");
+  expect(offered).not.toContain("PayPal");
+  const before = shop.payPal.asked.length;
   const { status, text } = await press(url, { way: "PayPal" });
-  expect([status, shop.payPal.orders.size]).toEqual([502, before]);
-  expect(text).toContain("Nothing was charged.");
+  expect([status, shop.payPal.asked.length]).toEqual([422, before]);
+  expect(text).toContain("Choose one of the ways to pay.");
+  expect(await paymentsOf(shop, formId)).toEqual([]);
+  expect((await press(url, { way: "Stripe" })).status).toBe(303);
 });
 
 test("a buyer who agreed and closed the browser gets their key all the same", async () => {
