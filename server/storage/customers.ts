@@ -52,6 +52,19 @@ export class Customers {
     return row && customerFromRow(row);
   }
 
+  /** Those with one of the ids, oldest first. */
+  async listByIds(ids: readonly number[]): Promise<WholeCustomer[]> {
+    const reached = ids.filter((id) => reaches(this.reach, id));
+    if (reached.length === 0) return [];
+    const listed = this.dialect.builder
+      .selectFrom("customer")
+      .selectAll()
+      .where("account_id", "=", this.accountId)
+      .where("id", "in", reached)
+      .orderBy("id");
+    return (await this.session.query(listed)).map(customerFromRow);
+  }
+
   /** The oldest customer with this e-mail address. `forAdding` makes others who look for one to add wait meanwhile. */
   async findByEmail(email: string, { forAdding = false } = {}): Promise<Customer | undefined> {
     const given = { accountId: this.accountId, email };

@@ -7,12 +7,6 @@ import { firstOf, type Session } from "./session.ts";
 import { statement } from "./statement.ts";
 import type { IssuanceRightTable } from "./tables.ts";
 
-/** What was issued, as far as it is still there. */
-export interface ListedIssue extends IssuedLicense {
-  /** Null when the license is gone. */
-  readonly key: string | null;
-}
-
 /** What the resellers of one account may issue, and have issued. Rights are never removed. */
 export class IssuanceRights {
   private readonly session: Session;
@@ -68,16 +62,19 @@ export class IssuanceRights {
   }
 
   /** What a right has issued, newest first. */
-  async listIssues(rightId: number, { beforeId, limit }: { beforeId: number; limit: number }): Promise<ListedIssue[]> {
+  async listIssues(
+    rightId: number,
+    { beforeId, limit }: { beforeId: number; limit: number },
+  ): Promise<IssuedLicense[]> {
     return this.session.run(selectIssues, { accountId: this.accountId, rightId, beforeId, limit });
   }
 
-  async findIssue(rightId: number, id: number): Promise<ListedIssue | undefined> {
+  async findIssue(rightId: number, id: number): Promise<IssuedLicense | undefined> {
     return firstOf(this.session, selectIssue, { accountId: this.accountId, rightId, id });
   }
 
   /** What a form or call has issued before. */
-  async findIssueOnce(rightId: number, onceKey: string): Promise<ListedIssue | undefined> {
+  async findIssueOnce(rightId: number, onceKey: string): Promise<IssuedLicense | undefined> {
     return firstOf(this.session, selectIssueOnce, { accountId: this.accountId, rightId, onceKey });
   }
 }
@@ -163,29 +160,16 @@ type OfRight = Owned & { rightId: number };
 const issues = (db: Dialect["builder"], given: OfRight) =>
   db
     .selectFrom("issued_license")
-    .leftJoin("license", "license.global_id", "issued_license.license_id")
-    .select([
-      "issued_license.id",
-      "issued_license.right_id as rightId",
-      "issued_license.license_id as licenseId",
-      "issued_license.customer_id as customerId",
-      "issued_license.created",
-      "license.key",
-    ])
-    .where("issued_license.account_id", "=", given.accountId)
-    .where("issued_license.right_id", "=", given.rightId);
+    .select(["id", "right_id as rightId", "license_id as licenseId", "customer_id as customerId", "created"])
+    .where("account_id", "=", given.accountId)
+    .where("right_id", "=", given.rightId);
 
 const selectIssues = statement<OfRight & { beforeId: number; limit: number }>()((db, given) =>
-  issues(db, given)
-    .where("issued_license.id", "<", given.beforeId)
-    .orderBy("issued_license.id", "desc")
-    .limit(given.limit),
+  issues(db, given).where("id", "<", given.beforeId).orderBy("id", "desc").limit(given.limit),
 );
 
-const selectIssue = statement<OfRight & { id: number }>()((db, given) =>
-  issues(db, given).where("issued_license.id", "=", given.id),
-);
+const selectIssue = statement<OfRight & { id: number }>()((db, given) => issues(db, given).where("id", "=", given.id));
 
 const selectIssueOnce = statement<OfRight & { onceKey: string }>()((db, given) =>
-  issues(db, given).where("issued_license.once_key", "=", given.onceKey),
+  issues(db, given).where("once_key", "=", given.onceKey),
 );

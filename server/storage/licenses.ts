@@ -75,6 +75,18 @@ export class Licenses {
     return license && reaches(this.reach, license.productId) ? license : undefined;
   }
 
+  /** Those with one of the global ids, oldest first. */
+  async listByIds(globalIds: readonly number[]): Promise<License[]> {
+    if (globalIds.length === 0) return [];
+    const listed = wholeLicenses(this.dialect.builder, this.dialect)
+      .where("license.account_id", "=", this.accountId)
+      .where("license.global_id", "in", globalIds)
+      .where(isOfProductThatIsThere)
+      .orderBy("license.global_id");
+    const licenses = (await this.session.query<LicenseRow>(listed)).map(licenseFromRow);
+    return licenses.filter(({ productId }) => reaches(this.reach, productId));
+  }
+
   /** @param id the license's number in its product */
   async globalIdOf(productId: number, id: number): Promise<number | undefined> {
     return (await firstOf(this.session, selectByNumber, { accountId: this.accountId, productId, id }))?.globalId;

@@ -60,6 +60,8 @@ async function shown(store: Store) {
     customers: await store.customers.list(everyCustomer),
     byReseller: await store.customers.listByReseller(1),
     licensesOfCustomer: await store.licenses.listByCustomer(ids.customer),
+    licensesByIds: await store.licenses.listByIds([ids.license]),
+    customersByIds: await store.customers.listByIds([ids.customer]),
     reseller: await store.resellers.find(1),
     dataObject: await store.dataObjects.find(ids.dataObject),
     dataObjects: await store.dataObjects.list(ofLicense(ids.license)),

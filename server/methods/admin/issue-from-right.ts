@@ -3,7 +3,7 @@ import type { Call } from "../../api/define-method.ts";
 import { defineMethod } from "../../api/define-method.ts";
 import { optionalId, text, verbatim } from "../../api/params.ts";
 import type { RefusalReason } from "../../api/refusals.ts";
-import { type IssuanceRight, type RightState, spendRight } from "../../domain/issuance-right.ts";
+import { type IssuanceRight, type IssuedLicense, type RightState, spendRight } from "../../domain/issuance-right.ts";
 import { type IssuedTo, problemOfIssuing, stepsFor } from "../../domain/issued-steps.ts";
 import { mayIssueTo } from "../../domain/reseller.ts";
 import { parseTemplate, type TemplateStep } from "../../domain/template-steps.ts";
@@ -65,7 +65,7 @@ export const issueFromRight = defineMethod({
     insistOnMaking(caller, right.templateId);
     const earlier = onceKey ? await store.issuanceRights.findIssueOnce(right.id, onceKey) : undefined;
     if (earlier && customerId !== undefined && customerId !== earlier.customerId) return refuse("onceKeyReused");
-    if (earlier) return { key: earlier.key ?? "", issuedId: earlier.id, customerId: earlier.customerId };
+    if (earlier) return answerAgain(earlier, call);
     const outcome = spendRight(right, nowSeconds);
     if ("unusable" in outcome) return refuse(refusalOf[outcome.unusable]);
     const steps = stepsFor(await issuableSteps(call), right.resellerId, await issuedTo(call));
@@ -78,6 +78,11 @@ export const issueFromRight = defineMethod({
     return { key: made.key, issuedId, customerId: made.customerId };
   },
 });
+
+/** The key is empty where the license has been removed since. */
+async function answerAgain({ id: issuedId, licenseId, customerId }: IssuedLicense, { store }: IssueCall) {
+  return { key: (await store.licenses.find(licenseId))?.key ?? "", issuedId, customerId };
+}
 
 async function issuableSteps({ right, store, refuse }: IssueCall): Promise<TemplateStep[]> {
   const template = (await store.licenseTemplates.find(right.templateId))!;

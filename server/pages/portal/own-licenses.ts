@@ -34,13 +34,19 @@ export async function ownCustomers({ user }: SignedInVisit, portal: Portal): Pro
 
 /** A customer's licenses, newest first. */
 export function licensesOf({ vendor, customer }: OwnCustomer, { storage }: Portal): Promise<OwnLicense[]> {
-  return storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) => {
-    const listed: OwnLicense[] = [];
-    for (const license of (await store.licenses.listByCustomer(customer.id)).toReversed()) {
-      const product = await store.products.find(license.productId);
-      if (product) listed.push({ license, product });
-    }
-    return listed;
+  return storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) =>
+    withProducts((await store.licenses.listByCustomer(customer.id)).toReversed(), store),
+  );
+}
+
+/** The licenses with what they are of, each product asked for once. */
+export async function withProducts(licenses: readonly License[], store: Store): Promise<OwnLicense[]> {
+  const products = new Map<number, Product | undefined>();
+  for (const productId of new Set(licenses.map((license) => license.productId)))
+    products.set(productId, await store.products.find(productId));
+  return licenses.flatMap((license) => {
+    const product = products.get(license.productId);
+    return product ? [{ license, product }] : [];
   });
 }
 

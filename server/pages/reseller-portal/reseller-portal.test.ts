@@ -184,6 +184,20 @@ describe("a right", () => {
     expect((await call("admin/GetIssuanceRights", { resellerId })).rights[0]!.issued).toBe(2);
   });
 
+  test("lists what it has issued in pages of 50, newest first", async () => {
+    const { visitor, resellerId } = await aSignedUpReseller(server);
+    const rightId = await aGrantedRight(server, resellerId);
+    const keys: string[] = [];
+    for (let made = 0; made < 51; made++)
+      keys.unshift((await call("admin/IssueFromRight", { rightId, name: `Customer ${made}` })).key);
+    const listed = () => Array.from(visitor.text.matchAll(/<code>([A-Z0-9-]{23})<\/code>/g), ([, key]) => key);
+    await visitor.open(`/ResellerPortal/Issued/${rightId}`);
+    expect(listed()).toEqual(keys.slice(0, 50));
+    await visitor.open(/href="([^"]+)">Older ones/.exec(visitor.text)![1]!);
+    expect(listed()).toEqual(keys.slice(50));
+    expect(visitor.text).not.toContain("Older ones");
+  });
+
   test("is not overspent from two windows", async () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     const rightId = await aGrantedRight(server, resellerId, { amount: 1 });

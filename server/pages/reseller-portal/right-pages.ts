@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { IssuedLicense } from "../../domain/issuance-right.ts";
 import { mayIssueTo } from "../../domain/reseller.ts";
-import type { ListedIssue } from "../../storage/issuance-rights.ts";
 import type { Store } from "../../storage/store.ts";
 import { type AdminVisit, onVisit } from "../portal/admin-layout.ts";
+import { withProducts } from "../portal/own-licenses.ts";
 import { type OwnRight, ownResellers, ownRight } from "../portal/own-resellers.ts";
 import type { Portal } from "../portal/portal.ts";
 import { resellersHome } from "../portal/visit.ts";
@@ -31,15 +31,13 @@ export function addRightPages(server: FastifyInstance, portal: Portal): void {
     if (own === undefined) return notTheirs;
     const beforeId = numberIn(asked.request.query.before) ?? Number.MAX_SAFE_INTEGER;
     const page = { beforeId, limit: issuesPerPage + 1 };
-    const issued = await inVendor(own, portal, async (store) => {
-      const listed: Issued[] = [];
-      for (const issue of await store.issuanceRights.listIssues(own.right.id, page))
-        listed.push(await asSeen(issue, own, store));
-      return listed;
+    const { issued, isCut } = await inVendor(own, portal, async (store) => {
+      const listed = await store.issuanceRights.listIssues(own.right.id, page);
+      const isCut = listed.length > issuesPerPage;
+      return { issued: await seenOf(listed.slice(0, issuesPerPage), own, store), isCut };
     });
-    const shown = issued.slice(0, issuesPerPage);
-    const older = issued.length > issuesPerPage ? shown.at(-1)?.id : undefined;
-    const content = issuedListContent({ ...own, issued: shown, older, nowSeconds: asked.visit.nowSeconds });
+    const older = isCut ? issued.at(-1)?.id : undefined;
+    const content = issuedListContent({ ...own, issued, older, nowSeconds: asked.visit.nowSeconds });
     return { title: "Issued licenses", content, brand: own.vendor.brand };
   });
 
@@ -47,9 +45,9 @@ export function addRightPages(server: FastifyInstance, portal: Portal): void {
     const own = await rightAsked(asked, portal);
     const issuedId = numberIn(asked.request.params.issuedId);
     if (own === undefined || issuedId === undefined) return notTheirs;
-    const issued = await inVendor(own, portal, async (store) => {
+    const [issued] = await inVendor(own, portal, async (store) => {
       const issue = await store.issuanceRights.findIssue(own.right.id, issuedId);
-      return issue && asSeen(issue, own, store);
+      return seenOf(issue ? [issue] : [], own, store);
     });
     if (issued === undefined) return notTheirs;
     const content = issuedContent({ ...own, issued, nowSeconds: asked.visit.nowSeconds });
@@ -57,19 +55,20 @@ export function addRightPages(server: FastifyInstance, portal: Portal): void {
   });
 }
 
-/** What a reseller may know by now: the license as long as it is theirs, the customer as long as they may issue to them. */
-async function asSeen(issue: ListedIssue & IssuedLicense, { reseller }: OwnRight, store: Store): Promise<Issued> {
-  const license = await store.licenses.find(issue.licenseId);
-  const product = license && (await store.products.find(license.productId));
-  const isTheirs = license !== undefined && product !== undefined && license.reseller?.id === reseller.id;
-  const customer = isTheirs && license.customer ? await store.customers.findWhole(license.customer.id) : undefined;
-  const { id, created } = issue;
-  return {
-    id,
-    created,
-    license: isTheirs ? { license, product } : undefined,
-    customer: customer && mayIssueTo(reseller.id, customer) ? customer : undefined,
-  };
+/** What a reseller may know by now: licenses as long as they are theirs, customers as long as they may issue to them. */
+async function seenOf(issues: readonly IssuedLicense[], { reseller }: OwnRight, store: Store): Promise<Issued[]> {
+  const found = await store.licenses.listByIds(issues.map(({ licenseId }) => licenseId));
+  const theirs = await withProducts(
+    found.filter((license) => license.reseller?.id === reseller.id),
+    store,
+  );
+  const buyers = await store.customers.listByIds(theirs.flatMap(({ license }) => license.customer?.id ?? []));
+  const customers = buyers.filter((customer) => mayIssueTo(reseller.id, customer));
+  return issues.map(({ id, created, licenseId }) => {
+    const own = theirs.find(({ license }) => license.globalId === licenseId);
+    const customer = customers.find((one) => one.id === own?.license.customer?.id);
+    return { id, created, license: own, customer };
+  });
 }
 
 function rightAsked({ visit, request }: AdminVisit, portal: Portal): Promise<OwnRight | undefined> {
