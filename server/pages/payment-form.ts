@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hashSecret, isSameHash } from "../api/access-token.ts";
 import { readTexts } from "../api/wire-request.ts";
-
 import type { PaymentFormContent, Terms } from "../domain/payment-form.ts";
 import { beginPayment, offerFor, type Visit } from "../payments/begin-payment.ts";
 import { GatewayError } from "../payments/gateway.ts";

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { hashSecret, isSameHash, parseToken } from "../api/access-token.ts";
-
 import { isMailAddress } from "../domain/mail.ts";
 import { nextLook, type Payment, settled } from "../domain/payment.ts";
 import { paymentFormPath, type Terms, termsOf } from "../domain/payment-form.ts";

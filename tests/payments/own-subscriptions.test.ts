@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { inStore } from "../contract/admin/member-seeds.ts";
+import { entriesAfter } from "../contract/object-log.ts";
 import { aSignedUp, type PortalVisitor } from "../support/portal-visitor.ts";
 import { openShop, type Shop } from "./shop.ts";
 
@@ -87,8 +88,7 @@ test("a customer sees what a subscription costs and when it renews, ends it, and
   expect(await listOf(visitor)).toContain(`Ends on ${day()}`);
   await visitor.send(listPath, {}, `${path}/GoOn`);
   expect(isEnding(id)).toBe(false);
-  const log = await shop.world.granted("ai/GetObjectLog", { Limit: 100 });
-  expect(JSON.stringify(log)).toContain("ada@example.com in the portal");
+  expect(JSON.stringify(await entriesAfter(shop.world, 0))).toContain("ada@example.com in the portal");
 });
 
 test.each([

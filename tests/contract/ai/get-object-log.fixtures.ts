@@ -1,28 +1,17 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
 import { aMetered, steps } from "../data/usage-logs.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
+import { entriesAfter, lastEntryId, type ObjectLogEntry } from "../object-log.ts";
 import type { World } from "../world.ts";
 
-type Entry = Record<string, unknown> & { id: number; data: string };
+const page = async (world: World, params: Record<string, unknown>) =>
+  (await world.granted("ai/GetObjectLog", params)).events;
 
 /** The account's entries after now, told to the work that makes some. */
-async function entriesOf(world: World, work: () => Promise<unknown>): Promise<Entry[]> {
-  const StartingAfter = await lastId(world);
+async function entriesOf(world: World, work: () => Promise<unknown>): Promise<ObjectLogEntry[]> {
+  const last = await lastEntryId(world);
   await work();
-  return page(world, { StartingAfter, Limit: 100 });
-}
-
-async function page(world: World, params: Record<string, unknown>): Promise<Entry[]> {
-  return (await world.granted("ai/GetObjectLog", params)).events as Entry[];
-}
-
-async function lastId(world: World): Promise<number> {
-  let last = 0;
-  for (;;) {
-    const entries = await page(world, { StartingAfter: last, Limit: 100 });
-    if (entries.length === 0) return last;
-    last = entries.at(-1)!.id;
-  }
+  return entriesAfter(world, last);
 }
 
 interface Change {
@@ -106,7 +95,7 @@ export default fixturesOf("ai/GetObjectLog", [
     title: "shows an entry with every field, the account's id as the owner's and the actor's user id",
     source: "documented",
     ask: async (world) => {
-      const StartingAfter = await lastId(world);
+      const StartingAfter = await lastEntryId(world);
       await world.aProduct({ Name: "Harbour" });
       return { StartingAfter };
     },
@@ -153,10 +142,10 @@ export default fixturesOf("ai/GetObjectLog", [
     ask: () => ({ Limit: 5_000 }),
     answers: { result: 0 },
     afterwards: async ({ world, answer, expect }) => {
-      const ids = (answer.events as Entry[]).map(({ id }) => id);
+      const ids = (answer.events as ObjectLogEntry[]).map(({ id }) => id);
       expect(ids.length).toBeLessThanOrEqual(100);
       expect(ids).toEqual([...ids].sort((a, b) => a - b));
-      const StartingAfter = await lastId(world);
+      const StartingAfter = await lastEntryId(world);
       for (let n = 0; n < 12; n++) await world.aProduct();
       expect(await page(world, { StartingAfter, Limit: 0 })).toHaveLength(10);
       expect(await page(world, { StartingAfter, Limit: 12 })).toHaveLength(12);
@@ -166,7 +155,7 @@ export default fixturesOf("ai/GetObjectLog", [
     title: "shows nothing of another account",
     source: "inferred",
     ask: async (world) => {
-      const StartingAfter = await lastId(world);
+      const StartingAfter = await lastEntryId(world);
       const other = await world.anotherAccount();
       await other.aProduct({ Name: "Harbour" });
       return { StartingAfter };

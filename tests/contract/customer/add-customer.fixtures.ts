@@ -1,7 +1,8 @@
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { customerRow } from "../key/seeds.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import type { World } from "../world.ts";
-import { aBuyer, entriesAfter, guid, keyLike, lastEntryId, wholeCustomer } from "./seeds.ts";
+import { aBuyer, guid, keyLike, wholeCustomer } from "./seeds.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { customerRow } from "../key/seeds.ts";
-import { aBuyer, aBuyerElsewhere, entriesAfter, guid, lastEntryId, wholeCustomer } from "./seeds.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
+import { aBuyer, aBuyerElsewhere, guid, wholeCustomer } from "./seeds.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -21,18 +21,3 @@ export async function wholeCustomer(world: World, CustomerId: unknown): Promise<
   const { customers } = await world.granted("customer/GetCustomers", { CustomerId, ModelVersion: 2 });
   return (customers as Fields[])[0];
 }
-
-/** The newest entries of the object log, oldest first. */
-export async function entriesAfter(world: World, last: number): Promise<Fields[]> {
-  const { events } = await world.granted("ai/GetObjectLog", { StartingAfter: last, Limit: 100 });
-  return events as Fields[];
-}
-
-/** The id of the newest entry of the object log. */
-export async function lastEntryId(world: World): Promise<number> {
-  for (let last = 0; ; ) {
-    const entries = await entriesAfter(world, last);
-    if (entries.length === 0) return last;
-    last = entries.at(-1)!.id as number;
-  }
-}

@@ -1,6 +1,6 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
-import { entriesAfter, lastEntryId } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import type { World } from "../world.ts";
 
 type Fields = Record<string, unknown>;

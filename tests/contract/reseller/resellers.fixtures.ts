@@ -1,7 +1,8 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
 import { aCustomerOf, aRight } from "../admin/reselling-seeds.ts";
-import { aBuyer, entriesAfter, lastEntryId, wholeCustomer } from "../customer/seeds.ts";
+import { aBuyer, wholeCustomer } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import { aReseller, aResellerElsewhere, wholeReseller } from "./seeds.ts";
 
 type Fields = Record<string, unknown>;

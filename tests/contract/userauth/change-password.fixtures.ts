@@ -1,5 +1,5 @@
-import { entriesAfter, lastEntryId } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import type { World } from "../world.ts";
 import { aName, aUser, aUserElsewhere, badParameters, incomplete, logIn, password, wrongLogin } from "./seeds.ts";
 

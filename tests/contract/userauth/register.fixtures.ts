@@ -1,5 +1,6 @@
-import { aBuyer, aBuyerElsewhere, entriesAfter, lastEntryId } from "../customer/seeds.ts";
+import { aBuyer, aBuyerElsewhere } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import { aName, aUser, aUserElsewhere, badParameters, incomplete, listedUser, logIn, password } from "./seeds.ts";
 
 const taken = refusal("Username already exists. Please pick a different one.");

@@ -1,6 +1,7 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
-import { aBuyer, entriesAfter, lastEntryId, wholeCustomer } from "../customer/seeds.ts";
+import { aBuyer, wholeCustomer } from "../customer/seeds.ts";
 import { fixturesOf } from "../fixture.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import { aUser, listedUser, logIn, unknownNames, unknownUser, wrongLogin } from "./seeds.ts";
 
 export default fixturesOf("userauth/RemoveUser", [

@@ -1,6 +1,6 @@
 import { lockedOut } from "../admin/locked-tokens.ts";
-import { entriesAfter, lastEntryId } from "../customer/seeds.ts";
 import { fixturesOf } from "../fixture.ts";
+import { entriesAfter, lastEntryId } from "../object-log.ts";
 import { aUser, logIn, unknownNames } from "./seeds.ts";
 
 export default fixturesOf("userauth/ResetPasswordToken", [
