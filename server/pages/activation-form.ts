@@ -15,7 +15,7 @@ import type { Html } from "./html.ts";
 import { sendFile } from "./portal/admin-layout.ts";
 import type { Portal } from "./portal/portal.ts";
 import { notThere } from "./portal/sign-in-pages.ts";
-import { type Vendor, vendorOf } from "./portal/vendor.ts";
+import { readIn, type Vendor, vendorOf } from "./portal/vendor.ts";
 import { sendPage } from "./portal/visit.ts";
 
 type Request = FastifyRequest<{ Params: { secret: string; id: string } }>;
@@ -70,8 +70,7 @@ async function findForm({ params }: Request, portal: Portal): Promise<Found | un
   if (!found?.form.isOpen || !isSameHash(hashSecret(found.form.secret), hashSecret(params.secret))) return undefined;
   const { accountId, form } = found;
   const vendor = await vendorOf(accountId, portal);
-  const read = portal.storage.inTransaction({ accountId }, "reads", (store) => store.products.find(form.productId));
-  const product = await read;
+  const product = await readIn({ accountId }, portal, (store) => store.products.find(form.productId));
   return vendor && product && { vendor, form, product };
 }
 
@@ -118,8 +117,8 @@ interface Place {
 }
 
 /** Whether an address has tried too many keys that do not exist. */
-function isShut({ vendor, form }: Found, { address, nowSeconds }: Place, { storage }: Portal): Promise<boolean> {
-  return storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) =>
+function isShut({ vendor, form }: Found, { address, nowSeconds }: Place, portal: Portal): Promise<boolean> {
+  return readIn(vendor, portal, async (store) =>
     hasGuessedTooOften(await store.formFailures.of(countedAddress(address), String(form.id)), nowSeconds),
   );
 }

@@ -11,7 +11,7 @@ import { allowedText, consentForm, deniedText, requestIsWrong } from "./authoriz
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
 import { foreignForm, show, signInPage } from "./sign-in-pages.ts";
-import { type Vendor, vendorOf } from "./vendor.ts";
+import { readIn, type Vendor, vendorOf } from "./vendor.ts";
 import { hasSignedIn, ownForm, type SignedInVisit, sendPage, visitOf } from "./visit.ts";
 
 /** Adds the page on which customers allow an application to see their licenses. */
@@ -59,8 +59,8 @@ async function readRequest(
   return vendor && { vendor, asked: read.asked };
 }
 
-function ownCustomers({ user }: SignedInVisit, { accountId }: Vendor, { storage }: Portal): Promise<WholeCustomer[]> {
-  return storage.inTransaction({ accountId }, "reads", async (store) => {
+function ownCustomers({ user }: SignedInVisit, vendor: Vendor, portal: Portal): Promise<WholeCustomer[]> {
+  return readIn(vendor, portal, async (store) => {
     const customers: WholeCustomer[] = [];
     for (const id of await store.customerLogins.customersOf(user.id)) {
       const customer = await store.customers.findWhole(id);

@@ -6,6 +6,7 @@ import { type Html, html, joined } from "../html.ts";
 import { onAdminForm, onVisit } from "./admin-layout.ts";
 import { type OwnCustomer, ownCustomers } from "./own-licenses.ts";
 import type { Portal } from "./portal.ts";
+import { readIn } from "./vendor.ts";
 import { formTokenField, type SignedInVisit } from "./visit.ts";
 
 interface Listed extends OwnCustomer {
@@ -29,9 +30,9 @@ export function addDevicePages(server: FastifyInstance, portal: Portal): void {
   });
 }
 
-function listOf(own: OwnCustomer, { nowSeconds }: SignedInVisit, { storage }: Portal): Promise<Listed> {
+function listOf(own: OwnCustomer, { nowSeconds }: SignedInVisit, portal: Portal): Promise<Listed> {
   const { vendor, customer } = own;
-  return storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) => ({
+  return readIn(vendor, portal, async (store) => ({
     ...own,
     devices: await store.customerDevices.list(customer.id),
     tokens: await store.tokens.listOfCustomer(customer.id, nowSeconds),

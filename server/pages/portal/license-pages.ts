@@ -8,6 +8,7 @@ import { customerCaller, licensesOf, ownCustomers, ownLicense } from "./own-lice
 import type { Portal } from "./portal.ts";
 import { releaseMachine } from "./release-machine.ts";
 import { seatUsage } from "./seat-usage.ts";
+import { readIn } from "./vendor.ts";
 
 const licensePath = "/Portal/Admin/License/:globalId";
 
@@ -66,8 +67,8 @@ async function licensePage(asked: AdminVisit, portal: Portal, problem?: string):
   const own = await found(asked, portal);
   if (own === undefined) return notYours;
   const { visit } = asked;
-  const { accountId, brand, settings } = own.vendor;
-  const { released, usage } = await portal.storage.inTransaction({ accountId }, "reads", async (store) => ({
+  const { brand, settings } = own.vendor;
+  const { released, usage } = await readIn(own.vendor, portal, async (store) => ({
     released: await store.machineReleases.last(own.license.globalId),
     usage: await seatUsage(own.license, store, visit.nowSeconds),
   }));

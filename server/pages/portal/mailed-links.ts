@@ -4,7 +4,7 @@ import { isMailAddress } from "../../domain/mail.ts";
 import { confirmedUser, signInLinkSeconds } from "../../domain/portal-user.ts";
 import type { Portal } from "./portal.ts";
 import { countFailure, halfwayText, isShut, type SignInOutcome } from "./sign-in.ts";
-import type { Vendor } from "./vendor.ts";
+import { readIn, type Vendor } from "./vendor.ts";
 import { openPortalSession, type Visit } from "./visit.ts";
 
 interface Entrance {
@@ -14,8 +14,8 @@ interface Entrance {
 }
 
 /** Whether this server sends mail at all. */
-export function sendsMail({ storage }: Portal, { accountId }: Pick<Vendor, "accountId">): Promise<boolean> {
-  return storage.inTransaction({ accountId }, "reads", async (store) => store.outbox.sendsMail);
+export function sendsMail(portal: Portal, vendor: Pick<Vendor, "accountId">): Promise<boolean> {
+  return readIn(vendor, portal, async (store) => store.outbox.sendsMail);
 }
 
 /** Sends a link that signs in once to whoever has this address; nobody learns whether somebody has. */

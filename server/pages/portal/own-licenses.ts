@@ -5,7 +5,7 @@ import type { Permission } from "../../domain/permissions.ts";
 import type { Product } from "../../domain/product.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Portal } from "./portal.ts";
-import { type Vendor, vendorOf } from "./vendor.ts";
+import { readIn, type Vendor, vendorOf } from "./vendor.ts";
 import type { SignedInVisit } from "./visit.ts";
 
 /** A license of somebody who has signed in. */
@@ -25,8 +25,7 @@ export async function ownCustomers({ user }: SignedInVisit, portal: Portal): Pro
   const found: OwnCustomer[] = [];
   for (const { accountId, customerId } of await portal.storage.customerLoginsOf(user.id)) {
     const vendor = await vendorOf(accountId, portal);
-    const read = (store: Store) => store.customers.findWhole(customerId);
-    const customer = await portal.storage.inTransaction({ accountId }, "reads", read);
+    const customer = await readIn({ accountId }, portal, (store) => store.customers.findWhole(customerId));
     if (vendor && customer) found.push({ vendor, customer });
   }
   return found;
@@ -57,8 +56,7 @@ export async function ownLicense(
   portal: Portal,
 ): Promise<(OwnCustomer & OwnLicense) | undefined> {
   for (const own of await ownCustomers(visit, portal)) {
-    const { accountId } = own.vendor;
-    const found = await portal.storage.inTransaction({ accountId }, "reads", async (store) => {
+    const found = await readIn(own.vendor, portal, async (store) => {
       const license = await store.licenses.find(globalId);
       if (license?.customer?.id !== own.customer.id) return undefined;
       const product = await store.products.find(license.productId);

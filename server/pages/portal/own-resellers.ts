@@ -4,7 +4,7 @@ import type { IssuanceRight } from "../../domain/issuance-right.ts";
 import { mayIssueTo, type WholeReseller } from "../../domain/reseller.ts";
 import type { Owner } from "../../storage/object-log.ts";
 import type { Portal } from "./portal.ts";
-import { type Vendor, vendorOf } from "./vendor.ts";
+import { readIn, type Vendor, vendorOf } from "./vendor.ts";
 import type { SignedInVisit } from "./visit.ts";
 
 /** What somebody is to one vendor, as one of their resellers. */
@@ -18,9 +18,7 @@ export async function ownResellers({ user }: SignedInVisit, portal: Portal): Pro
   const found: OwnReseller[] = [];
   for (const { accountId, resellerId } of await portal.storage.resellerLoginsOf(user.id)) {
     const vendor = await vendorOf(accountId, portal);
-    const reseller = await portal.storage.inTransaction({ accountId }, "reads", (store) =>
-      store.resellers.findWhole(resellerId),
-    );
+    const reseller = await readIn({ accountId }, portal, (store) => store.resellers.findWhole(resellerId));
     if (vendor && reseller) found.push({ vendor, reseller });
   }
   return found;
@@ -31,10 +29,7 @@ export type OwnRight = OwnReseller & { readonly right: IssuanceRight };
 /** One right, if it is the visitor's. */
 export async function ownRight(visit: SignedInVisit, rightId: number, portal: Portal): Promise<OwnRight | undefined> {
   for (const own of await ownResellers(visit, portal)) {
-    const { accountId } = own.vendor;
-    const right = await portal.storage.inTransaction({ accountId }, "reads", (store) =>
-      store.issuanceRights.find(rightId),
-    );
+    const right = await readIn(own.vendor, portal, (store) => store.issuanceRights.find(rightId));
     if (right?.resellerId === own.reseller.id) return { ...own, right };
   }
   return undefined;
@@ -54,10 +49,7 @@ export async function seenCustomer(
 ): Promise<SeenCustomer | undefined> {
   const seen: SeenCustomer[] = [];
   for (const own of await ownResellers(visit, portal)) {
-    const { accountId } = own.vendor;
-    const customer = await portal.storage.inTransaction({ accountId }, "reads", (store) =>
-      store.customers.findWhole(customerId),
-    );
+    const customer = await readIn(own.vendor, portal, (store) => store.customers.findWhole(customerId));
     const resellerId = own.reseller.id;
     if (customer && mayIssueTo(resellerId, customer))
       seen.push({ ...own, customer, isOwn: customer.resellerId === resellerId });

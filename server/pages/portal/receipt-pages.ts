@@ -7,6 +7,7 @@ import { type AdminPage, onVisit } from "./admin-layout.ts";
 import { type OwnCustomer, ownCustomers } from "./own-licenses.ts";
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
+import { readIn } from "./vendor.ts";
 
 const maxReceipts = 200;
 
@@ -32,18 +33,16 @@ export function addReceiptPages(server: FastifyInstance, portal: Portal): void {
   });
 }
 
-function paymentsOf(own: OwnCustomer, { storage }: Portal): Promise<Listed> {
-  const { accountId } = own.vendor;
-  return storage.inTransaction({ accountId }, "reads", async ({ payments }) => ({
+function paymentsOf(own: OwnCustomer, portal: Portal): Promise<Listed> {
+  return readIn(own.vendor, portal, async ({ payments }) => ({
     ...own,
     payments: await payments.listOfCustomer(own.customer.id, maxReceipts),
   }));
 }
 
 /** One that was paid, if it is the customer's, however many came after it. */
-async function paymentOf({ vendor, customer }: OwnCustomer, id: number, { storage }: Portal) {
-  const { accountId } = vendor;
-  const payment = await storage.inTransaction({ accountId }, "reads", ({ payments }) => payments.find(id));
+async function paymentOf({ vendor, customer }: OwnCustomer, id: number, portal: Portal) {
+  const payment = await readIn(vendor, portal, ({ payments }) => payments.find(id));
   const isReceipt = payment?.status === "paid" || payment?.status === "fulfilled";
   return isReceipt && payment.customerId === customer.id ? payment : undefined;
 }

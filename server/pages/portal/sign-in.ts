@@ -6,7 +6,7 @@ import { hashOfNobody, isPasswordOf } from "../../signing/password.ts";
 import { acceptCode, openTotp } from "../../signing/second-factor.ts";
 import type { Store } from "../../storage/store.ts";
 import type { Portal } from "./portal.ts";
-import type { Vendor } from "./vendor.ts";
+import { readIn, type Vendor } from "./vendor.ts";
 import { openPortalSession, type Visit } from "./visit.ts";
 
 /** How somebody who wants to come in fares. */
@@ -31,7 +31,7 @@ interface Entrance {
 /** Takes an address and a password. It takes as long for somebody who is not there. */
 export async function signInByPassword(email: string, password: string, entrance: Entrance): Promise<SignInOutcome> {
   const { vendor, visit, portal } = entrance;
-  const found = await portal.storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) => ({
+  const found = await readIn(vendor, portal, async (store) => ({
     isShut: await isShut(store, email, visit),
     user: await store.portalUsers.findByEmail(email),
   }));
@@ -57,8 +57,7 @@ export async function signInByCode(halfway: string, code: string, entrance: Entr
   const { visit, portal } = entrance;
   const known = readHalfway(halfway, entrance);
   if (known === undefined) return { problem: tookTooLong };
-  const { accountId } = entrance.vendor;
-  const opened = await portal.storage.inTransaction({ accountId }, "reads", async (store) => {
+  const opened = await readIn(entrance.vendor, portal, async (store) => {
     const user = await store.portalUsers.find(known.userId);
     return openTotp(user?.totp?.sealedSecret, portal.vault);
   });

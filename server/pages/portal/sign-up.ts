@@ -9,7 +9,7 @@ import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
 import { foreignForm, notThere, show } from "./sign-in-pages.ts";
 import { type Newcomer, type SignUpTexts, signUpForm } from "./sign-up-form.ts";
-import { type Vendor, vendorNamed } from "./vendor.ts";
+import { readIn, type Vendor, vendorNamed } from "./vendor.ts";
 import { leadTo, openPortalSession, ownForm, portalCookie, type Visit, visitOf } from "./visit.ts";
 
 /** What a link with which somebody comes in to the portal opens, within one transaction. */
@@ -96,10 +96,8 @@ async function knocked(request: Request, portal: Portal, signUp: SignUp) {
   const named = await vendorNamed(request.params.vendor, portal);
   if (named === undefined) return undefined;
   const vendor = signUp.asksTerms ? named : { ...named, termsUrl: "" };
-  const { accountId } = vendor;
   const knock = { query: request.query, vendor, nowSeconds: Math.floor(portal.clock() / 1000) };
-  const find = (store: Store) => signUp.find(store, knock, false);
-  const entry = await portal.storage.inTransaction({ accountId }, "reads", find);
+  const entry = await readIn(vendor, portal, (store) => signUp.find(store, knock, false));
   return entry && { knock, entry };
 }
 

@@ -30,16 +30,25 @@ export async function firstVendor(portal: Pick<Portal, "storage">): Promise<Vend
   return (await vendorOf(account!.id, portal))!;
 }
 
-export async function vendorOf(accountId: number, { storage }: Pick<Portal, "storage">): Promise<Vendor | undefined> {
-  const account = await storage.withAccounts("reads", (accounts) => accounts.find(accountId));
+export async function vendorOf(accountId: number, portal: Pick<Portal, "storage">): Promise<Vendor | undefined> {
+  const account = await portal.storage.withAccounts("reads", (accounts) => accounts.find(accountId));
   if (account === undefined) return undefined;
-  const { settings, termsUrl } = await storage.inTransaction({ accountId }, "reads", async (store) => ({
+  const { settings, termsUrl } = await readIn({ accountId }, portal, async (store) => ({
     settings: await store.portalChoices.read(),
     termsUrl: await termsUrlOf(store),
   }));
   const { logo, accent, support } = settings;
   const brand = { name: account.name, logo: logoAddress(logo, accountId), accent, support };
   return { accountId, brand, settings, termsUrl, home: `/Portal/@${portalName(settings, accountId)}` };
+}
+
+/** Reads in a vendor's account, in one transaction. */
+export function readIn<T>(
+  { accountId }: Pick<Vendor, "accountId">,
+  { storage }: Pick<Portal, "storage">,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  return storage.inTransaction({ accountId }, "reads", work);
 }
 
 async function termsUrlOf(store: Store): Promise<string> {

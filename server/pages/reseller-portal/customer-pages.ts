@@ -15,6 +15,7 @@ import {
   seenCustomer,
 } from "../portal/own-resellers.ts";
 import type { Portal } from "../portal/portal.ts";
+import { readIn } from "../portal/vendor.ts";
 import { resellersHome, type SignedInVisit } from "../portal/visit.ts";
 import { VisitRate } from "../visit-rate.ts";
 import { type CustomerTexts, customerContent, customersContent, newCustomerContent } from "./customer-views.ts";
@@ -39,7 +40,9 @@ function addList(server: FastifyInstance, portal: Portal): void {
     const filter = { search: search === "" ? undefined : search, limit: maxListed + 1 };
     const groups = [];
     for (const own of await ownResellers(visit, portal)) {
-      const customers = await reading(own, portal, (store) => store.customers.listForReseller(own.reseller.id, filter));
+      const customers = await readIn(own.vendor, portal, (store) =>
+        store.customers.listForReseller(own.reseller.id, filter),
+      );
       groups.push({ ...own, customers: customers.slice(0, maxListed), isCut: customers.length > maxListed });
     }
     return groups.length === 0 ? notTheirs : { title: "Customers", content: customersContent(groups, search) };
@@ -128,7 +131,7 @@ async function customerPage(
   filled?: Filled & { readonly problem: string },
 ): Promise<AdminAnswer> {
   const { customer, vendor, reseller } = seen;
-  const { rights, licenses } = await reading(seen, portal, async (store) => ({
+  const { rights, licenses } = await readIn(vendor, portal, async (store) => ({
     rights: await store.issuanceRights.list(reseller.id),
     licenses: await licensesFrom(seen, store),
   }));
@@ -171,8 +174,4 @@ async function resellerAsked({ visit, request }: AdminVisit, portal: Portal): Pr
 function customerAsked({ visit, request }: AdminVisit, portal: Portal): Promise<SeenCustomer | undefined> {
   const customerId = numberIn(request.params.customerId);
   return customerId === undefined ? Promise.resolve(undefined) : seenCustomer(visit, customerId, portal);
-}
-
-function reading<T>({ vendor }: OwnReseller, { storage }: Portal, work: (store: Store) => Promise<T>): Promise<T> {
-  return storage.inTransaction({ accountId: vendor.accountId }, "reads", work);
 }

@@ -7,6 +7,7 @@ import type { Store } from "../../storage/store.ts";
 import { type AdminAnswer, type AdminVisit, onAdminForm, onVisit } from "../portal/admin-layout.ts";
 import { type OwnRight, ownRight, resellerCaller } from "../portal/own-resellers.ts";
 import type { Portal } from "../portal/portal.ts";
+import { readIn } from "../portal/vendor.ts";
 import { resellersHome } from "../portal/visit.ts";
 import { issueContent } from "./issue-views.ts";
 import { notTheirs } from "./not-theirs.ts";
@@ -57,10 +58,9 @@ interface Filled {
 
 async function issuePage(asked: AdminVisit, own: OwnRight, portal: Portal, filled: Filled): Promise<AdminAnswer> {
   const { visit, request } = asked;
-  const { accountId, brand } = own.vendor;
   const search = typeof request.query.search === "string" ? request.query.search.trim().slice(0, 100) : "";
   const chosenId = numberIn(request.query.customer);
-  const { right, customers } = await portal.storage.inTransaction({ accountId }, "reads", async (store) => ({
+  const { right, customers } = await readIn(own.vendor, portal, async (store) => ({
     right: (await store.issuanceRights.find(own.right.id)) ?? own.right,
     customers: await customersFor(store, own, { search, chosenId }),
   }));
@@ -70,7 +70,12 @@ async function issuePage(asked: AdminVisit, own: OwnRight, portal: Portal, fille
     ...{ right, visit, search, chosenId, isCut, customers: customers.slice(0, choices) },
     ...filled,
   });
-  return { title: "Issue a license", content, brand, status: filled.problem === undefined ? 200 : 422 };
+  return {
+    title: "Issue a license",
+    content,
+    brand: own.vendor.brand,
+    status: filled.problem === undefined ? 200 : 422,
+  };
 }
 
 async function customersFor(

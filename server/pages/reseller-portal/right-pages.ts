@@ -6,6 +6,7 @@ import { type AdminVisit, onVisit } from "../portal/admin-layout.ts";
 import { withProducts } from "../portal/own-licenses.ts";
 import { type OwnRight, ownResellers, ownRight } from "../portal/own-resellers.ts";
 import type { Portal } from "../portal/portal.ts";
+import { readIn } from "../portal/vendor.ts";
 import { resellersHome } from "../portal/visit.ts";
 import { notTheirs } from "./not-theirs.ts";
 import { type Issued, issuedContent, issuedListContent, rightsContent } from "./right-views.ts";
@@ -18,9 +19,8 @@ export function addRightPages(server: FastifyInstance, portal: Portal): void {
     const resellers = await ownResellers(visit, portal);
     const listed = await Promise.all(
       resellers.map(async (own) => {
-        const { accountId } = own.vendor;
-        const list = (store: Store) => store.issuanceRights.list(own.reseller.id);
-        return { ...own, rights: await portal.storage.inTransaction({ accountId }, "reads", list) };
+        const rights = await readIn(own.vendor, portal, (store) => store.issuanceRights.list(own.reseller.id));
+        return { ...own, rights };
       }),
     );
     return { title: "What you may issue", content: rightsContent(listed, visit.nowSeconds) };
@@ -31,7 +31,7 @@ export function addRightPages(server: FastifyInstance, portal: Portal): void {
     if (own === undefined) return notTheirs;
     const beforeId = numberIn(asked.request.query.before) ?? Number.MAX_SAFE_INTEGER;
     const page = { beforeId, limit: issuesPerPage + 1 };
-    const { issued, isCut } = await inVendor(own, portal, async (store) => {
+    const { issued, isCut } = await readIn(own.vendor, portal, async (store) => {
       const listed = await store.issuanceRights.listIssues(own.right.id, page);
       const isCut = listed.length > issuesPerPage;
       return { issued: await seenOf(listed.slice(0, issuesPerPage), own, store), isCut };
@@ -45,7 +45,7 @@ export function addRightPages(server: FastifyInstance, portal: Portal): void {
     const own = await rightAsked(asked, portal);
     const issuedId = numberIn(asked.request.params.issuedId);
     if (own === undefined || issuedId === undefined) return notTheirs;
-    const [issued] = await inVendor(own, portal, async (store) => {
+    const [issued] = await readIn(own.vendor, portal, async (store) => {
       const issue = await store.issuanceRights.findIssue(own.right.id, issuedId);
       return seenOf(issue ? [issue] : [], own, store);
     });
@@ -78,8 +78,4 @@ function rightAsked({ visit, request }: AdminVisit, portal: Portal): Promise<Own
 
 export function numberIn(text: unknown): number | undefined {
   return typeof text === "string" && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
-function inVendor<T>({ vendor }: OwnRight, { storage }: Portal, work: (store: Store) => Promise<T>): Promise<T> {
-  return storage.inTransaction({ accountId: vendor.accountId }, "reads", work);
 }
