@@ -17,7 +17,10 @@ export function addLicensePages(server: FastifyInstance, portal: Portal): void {
   onVisit(server, portal, "/Portal/Admin", async ({ visit }) => {
     const customers = await ownCustomers(visit, portal);
     const listed = await Promise.all(
-      customers.map(async (own) => ({ ...own, licenses: await licensesOf(own, portal) })),
+      customers.map(async (own) => {
+        const licenses = await readIn(own.vendor, portal, (store) => licensesOf(own.customer, store));
+        return { ...own, licenses };
+      }),
     );
     return { title: "Your licenses", content: listContent(listed, visit.nowSeconds) };
   });

@@ -31,11 +31,11 @@ export async function ownCustomers({ user }: SignedInVisit, portal: Portal): Pro
   return found;
 }
 
-/** A customer's licenses, newest first. */
-export function licensesOf({ vendor, customer }: OwnCustomer, { storage }: Portal): Promise<OwnLicense[]> {
-  return storage.inTransaction({ accountId: vendor.accountId }, "reads", async (store) =>
-    withProducts((await store.licenses.listByCustomer(customer.id)).toReversed(), store),
-  );
+/** A customer's licenses, newest first; those of one reseller, where one is named. */
+export async function licensesOf({ id }: WholeCustomer, store: Store, resellerId?: number): Promise<OwnLicense[]> {
+  const all = (await store.licenses.listByCustomer(id)).toReversed();
+  const isMeant = ({ reseller }: License) => resellerId === undefined || reseller?.id === resellerId;
+  return withProducts(all.filter(isMeant), store);
 }
 
 /** The licenses with what they are of, each product asked for once. */

@@ -3,9 +3,8 @@ import { Refusal, refusalOf } from "../../api/refusals.ts";
 import { stateOf } from "../../domain/issuance-right.ts";
 import { isMailAddress } from "../../domain/mail.ts";
 import { ObjectLocked } from "../../storage/object-locked.ts";
-import type { Store } from "../../storage/store.ts";
 import { type AdminAnswer, type AdminVisit, onAdminForm, onVisit } from "../portal/admin-layout.ts";
-import type { OwnLicense } from "../portal/own-licenses.ts";
+import { licensesOf } from "../portal/own-licenses.ts";
 import {
   type OwnReseller,
   ownResellers,
@@ -133,7 +132,8 @@ async function customerPage(
   const { customer, vendor, reseller } = seen;
   const { rights, licenses } = await readIn(vendor, portal, async (store) => ({
     rights: await store.issuanceRights.list(reseller.id),
-    licenses: await licensesFrom(seen, store),
+    // What others sold is not theirs to see.
+    licenses: await licensesOf(customer, store, reseller.id),
   }));
   const told = { name: customer.name, email: customer.email ?? "", companyName: customer.companyName ?? "" };
   const content = customerContent({
@@ -143,17 +143,6 @@ async function customerPage(
     isSaved: request.query.saved === "yes" && filled === undefined,
   });
   return { title: customer.name, content, brand: vendor.brand, status: filled ? 422 : 200 };
-}
-
-/** What the customer has of this reseller; what others sold is not theirs to see. */
-async function licensesFrom({ customer, reseller }: SeenCustomer, store: Store): Promise<OwnLicense[]> {
-  const listed: OwnLicense[] = [];
-  for (const license of (await store.licenses.listByCustomer(customer.id)).toReversed()) {
-    if (license.reseller?.id !== reseller.id) continue;
-    const product = await store.products.find(license.productId);
-    if (product) listed.push({ license, product });
-  }
-  return listed;
 }
 
 function textsFrom(text: (name: string) => string): CustomerTexts {
