@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { Refusal, refusalOf } from "../../api/refusals.ts";
 import { stateOf } from "../../domain/issuance-right.ts";
-import { isMailAddress } from "../../domain/mail.ts";
 import { ObjectLocked } from "../../storage/object-locked.ts";
 import { type AdminAnswer, type AdminVisit, onAdminForm, onVisit } from "../portal/admin-layout.ts";
 import { licensesOf } from "../portal/own-licenses.ts";
@@ -17,7 +16,8 @@ import type { Portal } from "../portal/portal.ts";
 import { readIn } from "../portal/vendor.ts";
 import { resellersHome, type SignedInVisit } from "../portal/visit.ts";
 import { VisitRate } from "../visit-rate.ts";
-import { type CustomerTexts, customerContent, customersContent, newCustomerContent } from "./customer-views.ts";
+import { type CustomerTexts, noTexts, problemIn, textsFrom } from "./customer-form.ts";
+import { customerContent, customersContent, newCustomerContent } from "./customer-views.ts";
 import { notTheirs } from "./not-theirs.ts";
 import { numberIn } from "./right-pages.ts";
 
@@ -59,7 +59,7 @@ function addNew(server: FastifyInstance, portal: Portal): void {
 
   onVisit(server, portal, `${home}/New`, async (asked) => {
     const own = await resellerAsked(asked, portal);
-    return own ? page(asked.visit, own, { name: "", email: "", companyName: "" }) : notTheirs;
+    return own ? page(asked.visit, own, noTexts) : notTheirs;
   });
 
   onAdminForm(server, portal, `${home}/New`, async (asked) => {
@@ -143,16 +143,6 @@ async function customerPage(
     isSaved: request.query.saved === "yes" && filled === undefined,
   });
   return { title: customer.name, content, brand: vendor.brand, status: filled ? 422 : 200 };
-}
-
-function textsFrom(text: (name: string) => string): CustomerTexts {
-  return { name: text("name").trim(), email: text("email").trim(), companyName: text("company").trim() };
-}
-
-function problemIn({ name, email, companyName }: CustomerTexts): string | undefined {
-  if (name === "") return "Say what the customer is called.";
-  if (name.length > 100 || companyName.length > 100) return "Use at most 100 characters for names.";
-  return email !== "" && (email.length > 100 || !isMailAddress(email)) ? "That is no e-mail address." : undefined;
 }
 
 async function resellerAsked({ visit, request }: AdminVisit, portal: Portal): Promise<OwnReseller | undefined> {

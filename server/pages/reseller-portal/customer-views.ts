@@ -6,24 +6,10 @@ import type { OwnLicense } from "../portal/own-licenses.ts";
 import type { OwnReseller, SeenCustomer } from "../portal/own-resellers.ts";
 import { problemText } from "../portal/sign-in-forms.ts";
 import { formTokenField, resellersHome, type SignedInVisit } from "../portal/visit.ts";
+import { type CustomerTexts, customerFields } from "./customer-form.ts";
 import { countText, tabs } from "./right-views.ts";
 
 const home = `${resellersHome}/Customers`;
-
-export interface CustomerTexts {
-  readonly name: string;
-  readonly email: string;
-  readonly companyName: string;
-}
-
-export function customerFields({ name, email, companyName }: CustomerTexts): Html {
-  return html`<label for="name">Name</label>
-<input id="name" name="name" required maxlength="100" autocomplete="off" value="${name}">
-<label for="email">E-mail address <span class="soft">(if any)</span></label>
-<input id="email" name="email" type="email" maxlength="100" autocomplete="off" value="${email}">
-<label for="company">Company <span class="soft">(if any)</span></label>
-<input id="company" name="company" maxlength="100" autocomplete="off" value="${companyName}">`;
-}
 
 interface Group extends OwnReseller {
   readonly customers: readonly WholeCustomer[];

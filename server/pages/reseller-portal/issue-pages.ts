@@ -2,13 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { Refusal, refusalOf } from "../../api/refusals.ts";
 import type { WholeCustomer } from "../../domain/customer.ts";
-import { isMailAddress } from "../../domain/mail.ts";
+import { mayIssueTo } from "../../domain/reseller.ts";
 import type { Store } from "../../storage/store.ts";
 import { type AdminAnswer, type AdminVisit, onAdminForm, onVisit } from "../portal/admin-layout.ts";
 import { type OwnRight, ownRight, resellerCaller } from "../portal/own-resellers.ts";
 import type { Portal } from "../portal/portal.ts";
 import { readIn } from "../portal/vendor.ts";
 import { resellersHome } from "../portal/visit.ts";
+import { type CustomerTexts, problemIn, textsFrom } from "./customer-form.ts";
 import { issueContent } from "./issue-views.ts";
 import { notTheirs } from "./not-theirs.ts";
 import { numberIn } from "./right-pages.ts";
@@ -21,7 +22,8 @@ const choices = 200;
 export function addIssuePages(server: FastifyInstance, portal: Portal): void {
   onVisit(server, portal, path, async (asked) => {
     const own = await rightAsked(asked, portal);
-    return own ? issuePage(asked, own, portal, { onceKey: newOnceKey() }) : notTheirs;
+    const chosenId = numberIn(asked.request.query.customer);
+    return own ? issuePage(asked, own, portal, { onceKey: newOnceKey(), chosenId }) : notTheirs;
   });
 
   onAdminForm(server, portal, path, async (asked) => {
@@ -29,13 +31,14 @@ export function addIssuePages(server: FastifyInstance, portal: Portal): void {
     if (own === undefined) return notTheirs;
     const { visit, text } = asked;
     const onceKey = text("once").slice(0, 64);
-    const given = { name: text("name").trim(), email: text("email").trim(), companyName: text("company").trim() };
-    const again = (problem: string, key = onceKey) => issuePage(asked, own, portal, { onceKey: key, given, problem });
+    const given = textsFrom(text);
     const isForNewcomer = text("for") === "new";
     const customerId = numberIn(text("customer"));
-    if (isForNewcomer && given.name === "") return again("Say what the customer is called.");
-    if (isForNewcomer && given.email !== "" && !isMailAddress(given.email)) return again("That is no e-mail address.");
-    if (!isForNewcomer && customerId === undefined) return again("Choose a customer.");
+    const again = (problem: string, key = onceKey) =>
+      issuePage(asked, own, portal, { onceKey: key, chosenId: customerId, given, problem });
+    const missing = customerId === undefined ? "Choose a customer." : undefined;
+    const problem = isForNewcomer ? problemIn(given) : missing;
+    if (problem) return again(problem);
     const wanted = { rightId: own.right.id, onceKey, ...(isForNewcomer ? given : { customerId }) };
     const issued = await portal
       .callAs(resellerCaller(own, visit), "admin/IssueFromRight", wanted, visit.address)
@@ -52,22 +55,22 @@ function newOnceKey(): string {
 
 interface Filled {
   readonly onceKey: string;
-  readonly given?: { readonly name: string; readonly email: string; readonly companyName: string };
+  readonly chosenId: number | undefined;
+  readonly given?: CustomerTexts;
   readonly problem?: string;
 }
 
 async function issuePage(asked: AdminVisit, own: OwnRight, portal: Portal, filled: Filled): Promise<AdminAnswer> {
   const { visit, request } = asked;
   const search = typeof request.query.search === "string" ? request.query.search.trim().slice(0, 100) : "";
-  const chosenId = numberIn(request.query.customer);
   const { right, customers } = await readIn(own.vendor, portal, async (store) => ({
     right: (await store.issuanceRights.find(own.right.id)) ?? own.right,
-    customers: await customersFor(store, own, { search, chosenId }),
+    customers: await customersFor(store, own, { search, chosenId: filled.chosenId }),
   }));
   const isCut = customers.length > choices;
   const content = issueContent({
     ...own,
-    ...{ right, visit, search, chosenId, isCut, customers: customers.slice(0, choices) },
+    ...{ right, visit, search, isCut, customers: customers.slice(0, choices) },
     ...filled,
   });
   return {
@@ -89,7 +92,7 @@ async function customersFor(
   });
   if (chosenId === undefined || listed.some(({ id }) => id === chosenId)) return listed;
   const chosen = await store.customers.findWhole(chosenId);
-  return chosen && (chosen.resellerId === reseller.id || chosen.isPublic) ? [chosen, ...listed] : listed;
+  return chosen && mayIssueTo(reseller.id, chosen) ? [chosen, ...listed] : listed;
 }
 
 function rightAsked({ visit, request }: AdminVisit, portal: Portal): Promise<OwnRight | undefined> {

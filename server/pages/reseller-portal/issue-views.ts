@@ -4,7 +4,7 @@ import { type Html, html, joined } from "../html.ts";
 import type { OwnRight } from "../portal/own-resellers.ts";
 import { problemText } from "../portal/sign-in-forms.ts";
 import { formTokenField, resellersHome, type SignedInVisit } from "../portal/visit.ts";
-import { customerFields } from "./customer-views.ts";
+import { type CustomerTexts, customerFields, noTexts } from "./customer-form.ts";
 import { countText, issuePath, stateBadge, tabs } from "./right-views.ts";
 
 interface Shown extends OwnRight {
@@ -17,7 +17,7 @@ interface Shown extends OwnRight {
   readonly chosenId: number | undefined;
   /** Sent with the form, so that a form that is sent twice issues one license. */
   readonly onceKey: string;
-  readonly given?: { readonly name: string; readonly email: string; readonly companyName: string };
+  readonly given?: CustomerTexts;
   readonly problem?: string;
 }
 
@@ -69,7 +69,7 @@ function group(label: string, customers: readonly WholeCustomer[], { chosenId }:
 }
 
 function newSection(shown: Shown): Html {
-  const { given = { name: "", email: "", companyName: "" } } = shown;
+  const { given = noTexts } = shown;
   return html`<section><h2>For a new customer</h2>
 <form method="post" action="${issuePath(shown.right)}">${hiddenFields(shown, "new")}
 ${customerFields(given)}

@@ -167,6 +167,22 @@ describe("a right", () => {
     expect((await call("reseller/GetResellerCustomers", { resellerId })).customers).toHaveLength(1);
   });
 
+  test("keeps on a form that was not taken who was chosen, and what was typed", async () => {
+    const { visitor, resellerId } = await aSignedUpReseller(server);
+    const rightId = await aGrantedRight(server, resellerId, { amount: 2 });
+    await visitor.send(`/ResellerPortal/Customers/New?reseller=${resellerId}`, { name: "Grace" });
+    const customer = visitor.location!.split("/").at(-1)!;
+    await issue(visitor, rightId, { name: "Ada", email: "ada", company: "Engines" });
+    expect(visitor.text).toContain('name="name" required maxlength="100" autocomplete="off" value="Ada"');
+    expect(visitor.text).toContain('autocomplete="off" value="ada"');
+    expect(visitor.text).toContain('autocomplete="off" value="Engines"');
+    expect(visitor.text).not.toContain(" selected>");
+    await issue(visitor, rightId, { once: "form 1" });
+    await issue(visitor, rightId, { once: "form 1", for: "known", customer });
+    expect(visitor.status).toBe(422);
+    expect(visitor.text).toContain(`<option value="${customer}" selected>Grace</option>`);
+  });
+
   test("issues nothing for a form that is sent again for another customer, until it is sent once more", async () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     const rightId = await aGrantedRight(server, resellerId);
@@ -280,7 +296,7 @@ describe("a right", () => {
     [{ for: "new", email: "ada" }, "That is no e-mail address."],
     [{ for: "known" }, "Choose a customer."],
     [{ for: "known", customer: "99999" }, "this customer is not there"],
-    [{ for: "new", name: "x".repeat(101) }, "limited to 100 characters"],
+    [{ for: "new", name: "x".repeat(101) }, "Use at most 100 characters"],
   ] as [Record<string, string>, string][])("is not used with %j", async (fields, problem) => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     await issue(visitor, await aGrantedRight(server, resellerId), fields);
