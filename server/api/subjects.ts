@@ -1,5 +1,6 @@
 import type { Caller } from "../domain/caller.ts";
 import { isTheirs, mayAdd, mayUseLicense, mayUseProduct } from "../domain/caller.ts";
+import type { WholeCustomer } from "../domain/customer.ts";
 import type { License } from "../domain/license.ts";
 import type { Product } from "../domain/product.ts";
 import type { Access } from "../storage/engine.ts";
@@ -76,6 +77,18 @@ export const wholeAccountOrProduct = {
     return {};
   },
 } as const satisfies Subject<object>;
+
+/** One customer of the account, by id; held against changes meanwhile by a method that writes. */
+export const aCustomer = {
+  params: { customerId: id().describe("The customer's id.") },
+  refusals: ["customerUnknown"],
+  async load(params, lookup) {
+    await unlockedAccount.load(params, lookup);
+    const forChange = lookup.access === "writes";
+    const customer = await lookup.store.customers.findWhole(params.customerId as number, { forChange });
+    return { customer: customer ?? refuse("customerUnknown") };
+  },
+} as const satisfies Subject<{ readonly customer: WholeCustomer }>;
 
 /** One product, by ProductId. */
 export const product = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
-import { id, json } from "../../api/params.ts";
-import { unlockedAccount } from "../../api/subjects.ts";
+import { json } from "../../api/params.ts";
+import { aCustomer } from "../../api/subjects.ts";
 import { changedCustomer } from "../../domain/customer.ts";
 
 const fields = ["email", "companyName", "notes"] as const;
@@ -11,17 +11,14 @@ export const clearCustomer = defineMethod({
   summary: "Empties fields of a customer, which customer/EditCustomer cannot: it takes an empty text for unchanged.",
   permission: "EditCustomer",
   access: "writes",
-  on: unlockedAccount,
+  on: aCustomer,
   params: {
-    customerId: id().describe("The customer's id."),
     fields: json(z.array(z.enum(fields)).min(1)).describe(`JSON list of fields: ${fields.join(", ")}.`),
   },
-  refusals: ["customerUnknown"],
+  refusals: [],
   result: {},
 
-  async handle({ params, store, refuse }) {
-    const found = await store.customers.findWhole(params.customerId, { forChange: true });
-    const customer = found ?? refuse("customerUnknown");
+  async handle({ params, customer, store }) {
     const emptied = Object.fromEntries(params.fields.map((field) => [field, null]));
     await store.customers.save(customer, changedCustomer(customer, emptied));
     return {};

@@ -1,6 +1,6 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
-import { unlockedAccount } from "../../api/subjects.ts";
+import { aCustomer } from "../../api/subjects.ts";
 import { endAppsOf } from "../../storage/end-apps.ts";
 
 export const endCustomerDevice = defineMethod({
@@ -9,16 +9,15 @@ export const endCustomerDevice = defineMethod({
   description: "The applications have to ask the customer again. Seats that the device has on licenses stay.",
   permission: "EditCustomer",
   access: "writes",
-  on: unlockedAccount,
-  params: { customerId: id().describe("The customer's id."), deviceId: id().describe("From admin/GetCustomerAccess.") },
-  refusals: ["customerUnknown", "deviceNotFound"],
+  on: aCustomer,
+  params: { deviceId: id().describe("From admin/GetCustomerAccess.") },
+  refusals: ["deviceNotFound"],
   result: {},
 
-  async handle({ params: { customerId, deviceId }, store, nowSeconds, refuse }) {
-    if (!(await store.customers.find(customerId, { forChange: true }))) return refuse("customerUnknown");
-    const devices = await store.customerDevices.list(customerId);
+  async handle({ params: { deviceId }, customer, store, nowSeconds, refuse }) {
+    const devices = await store.customerDevices.list(customer.id);
     if (!devices.some((device) => device.id === deviceId)) return refuse("deviceNotFound");
-    await endAppsOf(customerId, { store, nowSeconds }, deviceId);
+    await endAppsOf(customer.id, { store, nowSeconds }, deviceId);
     return {};
   },
 });

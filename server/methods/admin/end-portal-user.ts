@@ -1,6 +1,6 @@
 import { defineMethod } from "../../api/define-method.ts";
 import { id } from "../../api/params.ts";
-import { unlockedAccount } from "../../api/subjects.ts";
+import { aCustomer } from "../../api/subjects.ts";
 
 export const endPortalUser = defineMethod({
   name: "admin/EndPortalUser",
@@ -10,14 +10,13 @@ export const endPortalUser = defineMethod({
     "While the customer may sign up, whoever has the personal link may do so again.",
   permission: "EditCustomer",
   access: "writes",
-  on: unlockedAccount,
-  params: { customerId: id().describe("The customer's id."), userId: id().describe("From admin/GetCustomerAccess.") },
-  refusals: ["customerUnknown", "portalUserNotFound"],
+  on: aCustomer,
+  params: { userId: id().describe("From admin/GetCustomerAccess.") },
+  refusals: ["portalUserNotFound"],
   result: {},
 
-  async handle({ params: { customerId, userId }, store, refuse }) {
-    if (!(await store.customers.find(customerId, { forChange: true }))) return refuse("customerUnknown");
-    const wasTheirs = await store.customerLogins.remove({ customerId, userId });
+  async handle({ params: { userId }, customer, store, refuse }) {
+    const wasTheirs = await store.customerLogins.remove({ customerId: customer.id, userId });
     return wasTheirs ? {} : refuse("portalUserNotFound");
   },
 });

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
-import { id } from "../../api/params.ts";
-import { unlockedAccount } from "../../api/subjects.ts";
+import { aCustomer } from "../../api/subjects.ts";
 import { portalLink } from "../customer/views/portal-link.ts";
 
 const app = z.object({
@@ -18,9 +17,9 @@ export const getCustomerAccess = defineMethod({
   description: "Times are Unix seconds.",
   permission: "GetCustomers",
   access: "reads",
-  on: unlockedAccount,
-  params: { customerId: id().describe("The customer's id.") },
-  refusals: ["customerUnknown"],
+  on: aCustomer,
+  params: {},
+  refusals: [],
   result: {
     portalUsers: z.array(z.object({ userId: z.int(), email: z.string(), created: z.int() })),
     devices: z.array(
@@ -37,18 +36,17 @@ export const getCustomerAccess = defineMethod({
     portalLink: z.string().nullable().describe("Where the customer signs up to the portal; null while they may not."),
   },
 
-  async handle({ params: { customerId }, store, nowSeconds, refuse }) {
-    const customer = (await store.customers.findWhole(customerId)) ?? refuse("customerUnknown");
-    const tokens = await store.tokens.listOfCustomer(customerId, nowSeconds);
+  async handle({ customer, store, nowSeconds }) {
+    const tokens = await store.tokens.listOfCustomer(customer.id, nowSeconds);
     const appsOf = (deviceId: number | null) =>
       tokens
         .filter((token) => token.deviceId === deviceId)
         .map(({ id: tokenId, name, created, expires, lastUsed }) => ({ tokenId, name, created, expires, lastUsed }));
-    const devices = (await store.customerDevices.list(customerId)).map((device) => {
+    const devices = (await store.customerDevices.list(customer.id)).map((device) => {
       const { id: deviceId, name, machineCode, created } = device;
       return { deviceId, name, machineCode, created, apps: appsOf(deviceId) };
     });
-    const portalUsers = await store.customerLogins.listOfCustomer(customerId);
+    const portalUsers = await store.customerLogins.listOfCustomer(customer.id);
     return { customer, portalUsers, devices, apps: appsOf(null) };
   },
 

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { defineMethod } from "../../api/define-method.ts";
-import { id, optionalFlag, whole } from "../../api/params.ts";
-import { unlockedAccount } from "../../api/subjects.ts";
+import { optionalFlag, whole } from "../../api/params.ts";
+import { aCustomer } from "../../api/subjects.ts";
 import { changedCustomer } from "../../domain/customer.ts";
 import { customerNotes, customerParams, customerTextRefusals, fieldsFrom } from "./customer-params.ts";
 import { newSecret } from "./new-secret.ts";
@@ -12,15 +12,14 @@ export const editCustomer = defineMethod({
   summary: "Changes a customer; what is left out or empty stays as it is.",
   permission: "EditCustomer",
   access: "writes",
-  on: unlockedAccount,
+  on: aCustomer,
   params: {
-    customerId: id().describe("The customer's id."),
     ...customerParams,
     notes: customerNotes,
     maxNoOfDevices: whole(0).optional().describe("Machines that may use the licenses by user login; 0 is no limit."),
     secret: optionalFlag().describe("Whether to renew the secret; the old one ends."),
   },
-  refusals: ["customerUnknown", ...customerTextRefusals, "customerNotesTooLong"],
+  refusals: [...customerTextRefusals, "customerNotesTooLong"],
   result: {
     customerId: z.int(),
     portalLink: z
@@ -31,10 +30,8 @@ export const editCustomer = defineMethod({
     message: z.null(),
   },
 
-  async handle({ params, store, refuse }) {
+  async handle({ params, customer, store }) {
     const { name, notes, maxNoOfDevices: maxDevices } = params;
-    const customer =
-      (await store.customers.findWhole(params.customerId, { forChange: true })) ?? refuse("customerUnknown");
     const secret = params.secret ? await newSecret(store) : undefined;
     const changed = changedCustomer(customer, { ...fieldsFrom(params), name, notes, maxDevices, secret });
     await store.customers.save(customer, changed);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { CustomerDevice } from "../../domain/app-consent.ts";
-import { endAppsOf } from "../../storage/end-apps.ts";
+import { endAppOf, endAppsOf } from "../../storage/end-apps.ts";
 import type { Token } from "../../storage/tokens.ts";
 import { type Html, html, joined } from "../html.ts";
 import { onAdminForm, onVisit } from "./admin-layout.ts";
@@ -50,9 +50,7 @@ function end(
   return portal.storage.inTransaction(owner, "writes", async (store) => {
     await store.customers.find(customer.id, { forChange: true });
     if (deviceId > 0) return endAppsOf(customer.id, { store, nowSeconds }, deviceId);
-    const tokens = await store.tokens.listOfCustomer(customer.id, nowSeconds, { forChange: true });
-    const token = tokens.find(({ id }) => id === tokenId);
-    if (token) await store.tokens.revoke(token, nowSeconds);
+    await endAppOf(customer.id, tokenId, { store, nowSeconds });
   });
 }
 
