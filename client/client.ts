@@ -1,22 +1,20 @@
 import type * as z from "zod";
-import type { TypedMethod } from "../server/api/define-method.ts";
-import type { Params } from "../server/api/params.ts";
 import type { typedMethods } from "../server/methods/index.ts";
 
 type Methods = (typeof typedMethods)[number];
-type Named<N extends string> = Extract<Methods, { readonly name: N }>;
-type PartsOf<M> = M extends TypedMethod<string, infer P extends Params, infer R> ? { params: P; result: R } : never;
+type TypesOf = { [M in Methods as M["name"]]: NonNullable<M["types"]> };
 
 /** `key/Activate` and so on. */
-export type MethodName = Methods["name"];
+export type MethodName = keyof TypesOf;
 
 /** What a method takes, by its name. */
-export type ParamsOf<N extends MethodName> = z.input<z.ZodObject<PartsOf<Named<N>>["params"]>>;
+export type ParamsOf<N extends MethodName> = z.input<z.ZodObject<TypesOf[N]["params"]>>;
 
 /** What a method answers when it grants the call. */
-export type AnswerOf<N extends MethodName> = z.output<
-  z.ZodObject<PartsOf<Named<N>>["result"] extends infer R extends z.ZodRawShape ? R : never>
-> & { readonly result: number; readonly message: string | null };
+export type AnswerOf<N extends MethodName> = z.output<z.ZodObject<TypesOf[N]["result"]>> & {
+  readonly result: number;
+  readonly message: string | null;
+};
 
 /** Carries a call to a server and brings its answer back. */
 export type Transport = (method: string, params: object) => Promise<Answer>;

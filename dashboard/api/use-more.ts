@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import type { AnswerOf, MethodName, ParamsOf } from "../../client/client.ts";
-import { client } from "./client.ts";
+import { callUntyped } from "./client.ts";
 import { answerKey } from "./use-answer.ts";
 
 /**
@@ -11,13 +11,13 @@ export function useMore<N extends MethodName>(
   method: N,
   params: (before: string | undefined) => ParamsOf<N>,
   goesOnAt: (last: AnswerOf<N>) => string | undefined = nextOf,
-) {
+): UseInfiniteQueryResult<InfiniteData<AnswerOf<N>>> {
   return useInfiniteQuery({
     queryKey: [...answerKey(method, params(undefined)), "more"],
-    queryFn: ({ pageParam }) => client.call(method, params(pageParam)),
+    queryFn: ({ pageParam }) => callUntyped(method, params(pageParam) as object),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: goesOnAt,
-  });
+    getNextPageParam: goesOnAt as (last: unknown) => string | undefined,
+  }) as UseInfiniteQueryResult<InfiniteData<never>>;
 }
 
 function nextOf(last: unknown): string | undefined {
