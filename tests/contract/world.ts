@@ -1,6 +1,6 @@
 import { drawSecret, formatToken, hashSecret } from "../../server/api/access-token.ts";
 import { allPermissions } from "../../server/domain/permissions.ts";
-import { generateAccountKey } from "../../server/signing/account-key.ts";
+import { addAccount } from "../support/another-vendor.ts";
 import type { TestServer } from "../support/test-server.ts";
 
 type Fields = Record<string, unknown>;
@@ -10,11 +10,13 @@ export class World {
   readonly server: TestServer;
   /** May do everything on the account. */
   readonly token: string;
+  readonly accountId: number;
   private other: Promise<World> | undefined;
 
-  constructor(server: TestServer, token: string = server.start.token) {
+  constructor(server: TestServer, token: string = server.start.token, accountId = 1) {
     this.server = server;
     this.token = token;
+    this.accountId = accountId;
   }
 
   get clock() {
@@ -46,7 +48,9 @@ export class World {
 
   /** The same server as another vendor sees it; always the same one. */
   anotherAccount(): Promise<World> {
-    this.other ??= addAccount(this.server).then((token) => new World(this.server, token));
+    this.other ??= addAccount(this.server).then(
+      async (accountId) => new World(this.server, await tokenOf(this.server, accountId), accountId),
+    );
     return this.other;
   }
 
@@ -75,17 +79,12 @@ export class World {
   }
 }
 
-/** @returns the text of an all-permission token of a new account */
-async function addAccount({ installation, clock }: TestServer): Promise<string> {
-  const { storage, vault } = installation;
-  const created = clock.nowSeconds;
-  const { privateKeyDer, publicKeyXml } = await generateAccountKey();
-  const sealedPrivateKey = vault.seal(privateKeyDer);
-  const account = { name: "Harbour Software", created, publicKeyXml, sealedPrivateKey };
-  const accountId = await storage.withAccounts("writes", (accounts) => accounts.add(account));
+/** @returns the text of an all-permission token of an account */
+async function tokenOf({ installation, clock }: TestServer, accountId: number): Promise<string> {
   const secret = drawSecret();
   const rights = { permissions: new Set(allPermissions), productLock: 0, keyLock: 0, featureLock: 0 };
+  const created = clock.nowSeconds;
   const token = { name: "everything", secretHash: hashSecret(secret), ...rights, created, expires: null };
-  const id = await storage.inTransaction({ accountId }, "writes", (store) => store.tokens.add(token));
+  const id = await installation.storage.inTransaction({ accountId }, "writes", (store) => store.tokens.add(token));
   return formatToken({ id, secret });
 }

@@ -2,7 +2,7 @@ import type { TestServer } from "./test-server.ts";
 
 /** Somebody with a browser that keeps cookies and sends forms, but runs no script. */
 export class PortalVisitor {
-  private readonly server: TestServer;
+  private readonly server: Pick<TestServer, "url">;
   private cookie = "";
   /** What was last shown. */
   text = "";
@@ -10,7 +10,7 @@ export class PortalVisitor {
   /** Where the last answer led. */
   location: string | null = null;
 
-  constructor(server: TestServer) {
+  constructor(server: Pick<TestServer, "url">) {
     this.server = server;
   }
 

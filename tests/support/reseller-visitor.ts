@@ -1,8 +1,10 @@
 import { PortalVisitor, portalPassword } from "./portal-visitor.ts";
 import type { TestServer } from "./test-server.ts";
 
+type Vendor = Pick<TestServer, "url" | "operator"> & { readonly start: Pick<TestServer["start"], "productId"> };
+
 /** A reseller who is invited, and the path behind the link. */
-export async function anInvitedReseller(server: TestServer, name = "Babbage & Sons") {
+export async function anInvitedReseller(server: Vendor, name = "Babbage & Sons") {
   const { resellerId } = await server.operator.call("reseller/AddReseller", { name });
   const { link } = await server.operator.call("admin/InviteReseller", { resellerId });
   const { pathname, search } = new URL(link);
@@ -10,7 +12,7 @@ export async function anInvitedReseller(server: TestServer, name = "Babbage & So
 }
 
 /** Somebody who has accepted a vendor's invitation. */
-export async function aSignedUpReseller(server: TestServer, email = "sales@babbage.example", name?: string) {
+export async function aSignedUpReseller(server: Vendor, email = "sales@babbage.example", name?: string) {
   const { resellerId, link } = await anInvitedReseller(server, name);
   const visitor = new PortalVisitor(server);
   await visitor.send(link, { email, password: portalPassword });
@@ -19,7 +21,7 @@ export async function aSignedUpReseller(server: TestServer, email = "sales@babba
 }
 
 /** @returns the id of a right that the vendor grants */
-export async function aGrantedRight(server: TestServer, resellerId: number, fields: Record<string, unknown> = {}) {
+export async function aGrantedRight(server: Vendor, resellerId: number, fields: Record<string, unknown> = {}) {
   const parameters = JSON.stringify({ ProductId: server.start.productId, Period: 365, Notes: "secret recipe" });
   const template = await server.operator.call("admin/AddTemplate", { name: "Secret template", parameters });
   const { licenseTemplateId } = template;

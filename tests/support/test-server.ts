@@ -109,10 +109,11 @@ export function cookieSetBy({ headers }: Response): string | undefined {
   return /^latchkey_session=([^;]*)/.exec(headers.get("set-cookie") ?? "")?.[1];
 }
 
-function operatorOf(installation: Installation): Client {
+/** Calls as the person at the machine, about one account. */
+export function operatorOf(installation: Installation, accountId = 1): Client {
   return new Client((name, params) => {
     const method = methods.find((candidate) => candidate.name === name);
     if (method === undefined) throw new Error(`There is no method ${name}.`);
-    return callAsOperator(installation, 1, method, params);
+    return callAsOperator(installation, accountId, method, params);
   });
 }

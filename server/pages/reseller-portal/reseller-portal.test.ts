@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { anotherVendor } from "../../../tests/support/another-vendor.ts";
 import { aSignedUp, PortalVisitor, portalPassword } from "../../../tests/support/portal-visitor.ts";
 import {
   aGrantedRight,
@@ -31,37 +32,51 @@ describe("an invitation", () => {
   test("lets one person in, once, and shows who has come", async () => {
     const { resellerId, link, visitor } = await aSignedUpReseller(server);
     const { resellers } = await call("reseller/GetResellers", { resellerId });
-    expect(resellers[0]).toMatchObject({ inviteId: expect.any(Number), resellerUserId: expect.any(Number) });
+    expect(resellers[0]!.inviteId).toBeGreaterThan(0);
     expect(resellers[0]!.resellerUserId).toBeGreaterThan(0);
     const access = await call("admin/GetResellerAccess", { resellerId });
     expect(access).toMatchObject({ user: "sales@babbage.example", invite: { accepted: expect.any(Number) } });
-    await new PortalVisitor(server).open(link);
-    await visitor.open(link);
-    expect(visitor.status).toBe(404);
+    for (const late of [new PortalVisitor(server), visitor]) {
+      await late.open(link);
+      expect(late.status).toBe(404);
+    }
   });
 
   test("lets one of eight in who come at once", async () => {
     const { link } = await anInvitedReseller(server);
     const visitors = Array.from({ length: 8 }, () => new PortalVisitor(server));
     await Promise.all(visitors.map((one, at) => one.send(link, { email: `a${at}@example.com`, password })));
-    expect(visitors.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect(visitors.filter(({ location }) => location === "/ResellerPortal")).toHaveLength(1);
+    const homes = await Promise.all(visitors.map((one) => one.open("/ResellerPortal")));
+    expect(homes.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
   test("ends after two weeks", async () => {
     const { link } = await anInvitedReseller(server);
-    server.clock.advance(14 * 86_400);
     const visitor = new PortalVisitor(server);
-    await visitor.open(link);
+    server.clock.advance(14 * 86_400 - 1);
+    expect((await visitor.open(link)).status).toBe(200);
+    server.clock.advance(1);
+    expect((await visitor.open(link)).status).toBe(404);
+    await visitor.post(link, { email: "eve@example.com", password });
     expect(visitor.status).toBe(404);
   });
 
   test("does not work at another vendor's, nor with another code", async () => {
+    const { accountId } = await anotherVendor(server);
     const { link } = await anInvitedReseller(server);
     const visitor = new PortalVisitor(server);
-    for (const wrong of [link.replace("/@1/", "/@2/"), `${link}x`, link.replace(/\?.*/, "")]) {
-      await visitor.post(wrong, { email: "eve@example.com", password });
+    await visitor.open(link);
+    const form = /name="form" value="([0-9a-f]+)"/.exec(visitor.text)![1]!;
+    const given = { form, email: "eve@example.com", password };
+    for (const wrong of [link.replace("/@1/", `/@${accountId}/`), `${link}x`, link.replace(/\?.*/, "")]) {
+      await visitor.open(wrong);
+      expect(visitor.status, wrong).toBe(404);
+      await visitor.post(wrong, given);
       expect(visitor.status, wrong).toBe(404);
     }
+    await visitor.post(link, given);
+    expect(visitor.location).toBe("/ResellerPortal");
   });
 
   test("is taken up with an account that somebody has as a customer", async () => {
@@ -79,11 +94,14 @@ describe("an invitation", () => {
   test("that the vendor has ended shows nothing any more to who has a session", async () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     const rightId = await aGrantedRight(server, resellerId);
+    await visitor.open("/ResellerPortal");
+    expect(visitor.text).toContain("Sketchbook");
     await call("admin/EndResellerAccess", { resellerId });
-    await issue(visitor, rightId);
-    expect(visitor.status).toBe(404);
     await visitor.open("/ResellerPortal");
     expect(visitor.text).not.toContain("Sketchbook");
+    await issue(visitor, rightId);
+    expect(visitor.status).toBe(404);
+    expect((await call("admin/GetIssuanceRights", { resellerId })).rights[0]!.issued).toBe(0);
   });
 });
 
@@ -104,21 +122,27 @@ describe("the entry", () => {
     expect(visitor.status).toBe(404);
   });
 
-  test.each([
-    "",
-    "/Customers",
-    "/Customers/New?reseller=1",
-    "/Issue?right=1",
-    "/Issued/1",
-    "/Issued/1/1",
-    "/Customer/1",
-  ])("shows nothing at %s to a customer who is nobody's reseller", async (path) => {
-    const { resellerId } = await aSignedUpReseller(server);
-    await aGrantedRight(server, resellerId);
+  test("shows nothing to a customer who is nobody's reseller", async () => {
+    const { visitor: reseller, resellerId } = await aSignedUpReseller(server);
+    const rightId = await aGrantedRight(server, resellerId);
+    await issue(reseller, rightId);
+    const issued = reseller.location!;
+    const { customers } = await call("reseller/GetResellerCustomers", { resellerId });
     const { visitor } = await aSignedUp(server);
-    await visitor.open(`/ResellerPortal${path}`);
+    for (const path of [
+      "/ResellerPortal/Customers",
+      `/ResellerPortal/Customers/New?reseller=${resellerId}`,
+      `/ResellerPortal/Customer/${customers[0]!.id}`,
+      `/ResellerPortal/Issue?right=${rightId}`,
+      `/ResellerPortal/Issued/${rightId}`,
+      issued,
+    ]) {
+      expect((await reseller.open(path)).status, path).toBe(200);
+      expect((await visitor.open(path)).status, path).toBe(404);
+    }
+    await visitor.open("/ResellerPortal");
+    expect(visitor.text).toContain("You are nobody&#39;s reseller.");
     expect(visitor.text).not.toContain("Sketchbook");
-    expect(visitor.status).toBe(path === "" ? 200 : 404);
   });
 });
 
@@ -128,12 +152,18 @@ describe("a right", () => {
     const rightId = await aGrantedRight(server, resellerId, { expiresIn: 30 });
     await issue(visitor, rightId);
     await issue(visitor, rightId);
-    await visitor.open("/ResellerPortal");
-    expect(visitor.text).toContain("Sketchbook for a year");
-    expect(visitor.text).toContain("98 / 100");
-    for (const path of ["", `/Issue?right=${rightId}`, `/Issued/${rightId}`]) {
+    const issued = visitor.location!.replace("/ResellerPortal", "");
+    const { customers } = await call("reseller/GetResellerCustomers", { resellerId });
+    await visitor.open(`/ResellerPortal${issued}`);
+    const key = /<code>([A-Z0-9-]{23})<\/code>/.exec(visitor.text)![1]!;
+    const { licenseKey } = await call("key/GetKey", { productId: server.start.productId, key });
+    expect(licenseKey).toMatchObject({ notes: "secret recipe" });
+    const customer = `/Customer/${customers[0]!.id}`;
+    for (const path of ["", `/Issue?right=${rightId}`, `/Issued/${rightId}`, issued, customer]) {
       await visitor.open(`/ResellerPortal${path}`);
-      expect(visitor.text).not.toMatch(/Secret template|secret recipe/);
+      expect(visitor.text, path).toContain("Sketchbook for a year");
+      expect(visitor.text, path).toContain("98 / 100");
+      expect(visitor.text, path).not.toMatch(/Secret template|secret recipe/);
     }
   });
 
@@ -144,6 +174,7 @@ describe("a right", () => {
     expect(visitor.location).toMatch(new RegExp(`^/ResellerPortal/Issued/${rightId}/\\d+$`));
     await visitor.open(visitor.location!);
     const key = /<code>([A-Z0-9-]{23})<\/code>/.exec(visitor.text)![1]!;
+    expect(visitor.text).toContain("&lt;b&gt;Ada&lt;/b&gt;");
     expect(visitor.text).not.toContain("<b>Ada");
     const { licenseKey } = await call("key/GetKey", { productId: server.start.productId, key, modelVersion: 3 });
     expect(licenseKey).toMatchObject({ reseller: { id: resellerId }, customer: { name: "<b>Ada</b>" } });
@@ -235,8 +266,11 @@ describe("a right", () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     const rightId = await aGrantedRight(server, resellerId);
     const short = await aGrantedRight(server, resellerId, { expiresIn: 1, friendlyName: "Short" });
+    const spent = await aGrantedRight(server, resellerId, { amount: 1, friendlyName: "Single" });
     await visitor.open("/ResellerPortal");
-    expect(visitor.text.match(/class="button small"/g)).toHaveLength(2);
+    expect(visitor.text.match(/class="button small"/g)).toHaveLength(3);
+    await issue(visitor, spent);
+    expect(visitor.status).toBe(303);
     await call("admin/EditIssuanceRight", { rightId, isBlocked: true });
     server.clock.advance(86_400);
     await visitor.open("/ResellerPortal");
@@ -244,12 +278,17 @@ describe("a right", () => {
     for (const [id, state, said] of [
       [rightId, "Blocked", "your vendor has blocked"],
       [short, "Expired", "has expired"],
+      [spent, "Used up", "none is left"],
     ] as const) {
       await issue(visitor, id);
       expect(visitor.status).toBe(422);
       expect(visitor.text).toContain(said);
       expect(visitor.text).toContain(`${state}</span>`);
+      expect(visitor.text).not.toContain('name="once"');
     }
+    const { rights } = await call("admin/GetIssuanceRights", { resellerId });
+    const counts = new Map(rights.map(({ id, issued }) => [id, issued]));
+    expect([rightId, short, spent].map((id) => counts.get(id))).toEqual([0, 0, 1]);
   });
 
   test("says what the platform says where the template names a reseller", async () => {
@@ -262,19 +301,26 @@ describe("a right", () => {
     expect(visitor.text).toContain("Could not issue a new license. Error message: Could not find the reseller.");
   });
 
-  test("of another reseller, or another vendor, is not there", async () => {
-    const { visitor } = await aSignedUpReseller(server);
-    const other = await aSignedUpReseller(server, "eve@example.com", "Eve");
-    const rightId = await aGrantedRight(server, other.resellerId);
-    await issue(other.visitor, rightId);
-    const license = other.visitor.location!;
+  test.each(["reseller", "vendor"])("of another %s is not there", async (other) => {
+    const { visitor, resellerId: ownId } = await aSignedUpReseller(server);
+    const ownRightId = await aGrantedRight(server, ownId, { friendlyName: "Own" });
+    const vendor = other === "vendor" ? await anotherVendor(server) : server;
+    const { visitor: owner, resellerId } = await aSignedUpReseller(vendor, "eve@example.com", "Eve");
+    const rightId = await aGrantedRight(vendor, resellerId);
+    await issue(owner, rightId);
+    const license = owner.location!;
+    const underOwnRight = license.replace(`/${rightId}/`, `/${ownRightId}/`);
     for (const path of [`/ResellerPortal/Issue?right=${rightId}`, `/ResellerPortal/Issued/${rightId}`, license]) {
-      await visitor.open(path);
-      expect(visitor.status, path).toBe(404);
+      expect((await owner.open(path)).status, path).toBe(200);
+      expect((await visitor.open(path)).status, path).toBe(404);
     }
+    expect((await visitor.open(underOwnRight)).status).toBe(404);
     await issue(visitor, rightId);
     expect(visitor.status).toBe(404);
+    const { rights } = await vendor.operator.call("admin/GetIssuanceRights", { resellerId });
+    expect(rights).toMatchObject([{ issued: 1 }]);
     await visitor.open("/ResellerPortal");
+    expect(visitor.text).toContain("Own");
     expect(visitor.text).not.toContain("Sketchbook");
   });
 
@@ -289,6 +335,8 @@ describe("a right", () => {
     await visitor.post(path, { form, for: "new", name: "Ada", once: "x" }, { origin: "https://evil.example" });
     expect(visitor.status).toBe(403);
     expect((await call("admin/GetIssuanceRights", { resellerId })).rights[0]!.issued).toBe(0);
+    await visitor.post(path, { form, for: "new", name: "Ada", once: "x" });
+    expect(visitor.status).toBe(303);
   });
 
   test.each([
@@ -322,6 +370,31 @@ describe("customers", () => {
     expect(customers).toMatchObject([{ name: "Ada King", companyName: "Engines", resellerId, isPublic: true }]);
     const { entries } = await call("admin/ListObjectLog", { kind: "Customer" });
     expect(entries[0]).toMatchObject({ actorKind: "reseller", actorId: resellerId });
+
+    const other = await aSignedUpReseller(server, "eve@example.com", "Eve");
+    await other.visitor.send(path, { name: "Mallory" });
+    expect(other.visitor.status).toBe(404);
+    await visitor.open(path);
+    expect(visitor.text).toContain("<h1>Ada King</h1>");
+  });
+
+  test("of another vendor are not there, even if they are public", async () => {
+    const { visitor, resellerId } = await aSignedUpReseller(server);
+    const rightId = await aGrantedRight(server, resellerId);
+    const other = await aSignedUpReseller(await anotherVendor(server), "eve@example.com", "Eve");
+    const { path, customerId } = await aCustomer(other.visitor, other.resellerId);
+    await other.visitor.send(path, { name: "Ada Lovelace", public: "yes" });
+    expect(other.visitor.location).toBe(`${path}?saved=yes`);
+    for (const page of [path, "/ResellerPortal/Customers", `/ResellerPortal/Issue?right=${rightId}`]) {
+      await visitor.open(page);
+      expect(visitor.text, page).not.toContain("Ada Lovelace");
+    }
+    await issue(visitor, rightId, { for: "known", customer: customerId });
+    expect(visitor.status).toBe(422);
+    await visitor.send(path, { name: "Mallory" });
+    expect(visitor.status).toBe(404);
+    await other.visitor.open(path);
+    expect(other.visitor.text).toContain("<h1>Ada Lovelace</h1>");
   });
 
   test("of another reseller are not there, until they are public; and then they can only be issued to", async () => {
@@ -348,23 +421,30 @@ describe("customers", () => {
     expect(other.visitor.status).toBe(303);
     const { customers } = await call("customer/GetCustomers", { customerId: Number(customerId), modelVersion: 2 });
     expect(customers).toMatchObject([{ name: "Ada Lovelace", resellerId }]);
+    await other.visitor.open(path);
+    expect(other.visitor.text).not.toContain("None yet.");
     await visitor.open(path);
     expect(visitor.text).toContain("None yet.");
   });
 
   test("of the vendor, and secrets of any, are never shown or found", async () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
-    await call("customer/AddCustomer", { name: "Vendor's own" });
+    const rightId = await aGrantedRight(server, resellerId);
+    const { customerId: vendorsId } = await call("customer/AddCustomer", { name: "Charles Babbage" });
     const { customerId } = await aCustomer(visitor, resellerId);
     const given = { customerId: Number(customerId), modelVersion: 2 } as const;
     const { customers } = await call("customer/GetCustomers", given);
     const { secret } = customers[0] as { secret: string };
-    await visitor.open("/ResellerPortal/Customers");
-    expect(visitor.text).not.toContain("Vendor&#39;s own");
+    expect(secret).toMatch(/\S{10}/);
+    for (const path of ["Customers", "Customers?search=a", `Issue?right=${rightId}`, `Customer/${customerId}`]) {
+      await visitor.open(`/ResellerPortal/${path}`);
+      expect(visitor.text, path).toContain("Ada Lovelace");
+      expect(visitor.text, path).not.toContain("Charles Babbage");
+      expect(visitor.text, path).not.toContain(secret);
+    }
     await visitor.open(`/ResellerPortal/Customers?search=${secret}`);
     expect(visitor.text).toContain("Nobody was found.");
-    await visitor.open(`/ResellerPortal/Customer/${customerId}`);
-    expect(visitor.text).not.toContain(secret);
+    expect((await visitor.open(`/ResellerPortal/Customer/${vendorsId}`)).status).toBe(404);
   });
 
   test("that the vendor has locked are not changed, and the page says so", async () => {
@@ -374,6 +454,8 @@ describe("customers", () => {
     await visitor.send(path, { name: "Another" });
     expect(visitor.status).toBe(422);
     expect(visitor.text).toContain("Your vendor has locked this customer");
+    await visitor.open(path);
+    expect(visitor.text).toContain("<h1>Ada Lovelace</h1>");
   });
 
   test.each([
@@ -392,8 +474,15 @@ describe("customers", () => {
   test("can be added by no network without end", async () => {
     const { visitor, resellerId } = await aSignedUpReseller(server);
     const path = `/ResellerPortal/Customers/New?reseller=${resellerId}`;
-    for (let added = 0; added < 30; added++) await visitor.send(path, { name: `Customer ${added}` });
+    for (let added = 0; added < 30; added++) {
+      await visitor.send(path, { name: `Customer ${added}` });
+      expect(visitor.status).toBe(303);
+    }
     await visitor.send(path, { name: "One more" });
     expect(visitor.text).toContain("There were many new customers from your network.");
+    expect((await call("reseller/GetResellerCustomers", { resellerId })).customers).toHaveLength(30);
+    server.clock.advance(60);
+    await visitor.send(path, { name: "One more" });
+    expect(visitor.status).toBe(303);
   });
 });

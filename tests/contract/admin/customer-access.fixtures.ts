@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { aSignedUp } from "../../support/portal-visitor.ts";
-import { anAppToken } from "../auth/seeds.ts";
+import { parseToken } from "../../../server/api/access-token.ts";
+import { PortalVisitor, portalPassword } from "../../support/portal-visitor.ts";
+import { aConsent, anAppToken, fetching } from "../auth/seeds.ts";
 import { aBuyer, aBuyerElsewhere } from "../customer/seeds.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import type { World } from "../world.ts";
@@ -23,12 +24,29 @@ async function aCustomerWithDevice(world: World, fields: Fields = {}) {
   return { CustomerId, AppToken: token, DeviceId: device?.deviceId, TokenId: app!.tokenId };
 }
 
+/** A customer with a license, who has signed up to the portal and sees it there. */
 async function aCustomerWithLogin(world: World) {
+  const buyer = { Name: "Ada Lovelace", EnableCustomerAssociation: true };
+  const { customerId: CustomerId, portalLink } = await world.granted("customer/AddCustomer", buyer);
+  const { Key } = await world.aLicense({ CustomerId });
+  const visitor = new PortalVisitor(world.server);
   const email = `${randomUUID()}@example.com`;
-  const { customerId: CustomerId, visitor } = await aSignedUp(world.server, {}, email);
+  const { pathname, search } = new URL(portalLink as string);
+  await visitor.send(pathname + search, { email, password: portalPassword });
   const { portalUsers } = await accessOf(world, CustomerId);
-  return { CustomerId, UserId: (portalUsers as { userId: number }[])[0]!.userId, visitor, email };
+  const [user] = portalUsers as { userId: number }[];
+  return { CustomerId, UserId: user!.userId, sees: () => isSeen(Key, visitor), email };
 }
+
+async function isSeen(key: string, visitor: PortalVisitor): Promise<boolean> {
+  await visitor.open("/Portal/Admin");
+  return visitor.text.includes(key);
+}
+
+type Sees = Awaited<ReturnType<typeof aCustomerWithLogin>>["sees"];
+
+const isLetIn = async (world: World, token: unknown) =>
+  (await world.call("user/GetLicenseKeys", { token })).result === 0;
 
 const without = (permission: string, ask: Fixture["ask"]): Fixture => ({
   title: "refuses a token without the permission",
@@ -70,13 +88,15 @@ const getCustomerAccess = fixturesOf("admin/GetCustomerAccess", [
     ask: (world) => aCustomerWithLogin(world),
     answers: {
       result: 0,
-      portalUsers: [{ email: expect.stringContaining("@example.com") }],
+      portalUsers: [{ email: expect.any(String) }],
       devices: [],
       portalLink: expect.stringMatching(/\/Portal\/@1\/Associate\?id=\d+&auth=/),
     },
+    afterwards: ({ asked, answer, expect }) =>
+      expect(answer.portalUsers).toMatchObject([{ userId: asked.UserId, email: asked.email }]),
   },
   { title: "tells nothing of a customer of another account", source, ask: aBuyerElsewhere, answers: unknown },
-  without("EditCustomer", aBuyer),
+  without("EditCustomer", aCustomerWithDevice),
   ...lockedOut("GetCustomers", { CustomerId: 1 }),
 ]);
 
@@ -84,36 +104,32 @@ const endPortalUser = fixturesOf("admin/EndPortalUser", [
   {
     title: "keeps somebody who is signed in from seeing the customer's licenses at once",
     source,
-    ask: aCustomerWithLogin,
+    ask: async (world) => {
+      const asked = await aCustomerWithLogin(world);
+      expect(await asked.sees()).toBe(true);
+      return asked;
+    },
     answers: { result: 0 },
     afterwards: async ({ world, asked, expect }) => {
-      const visitor = asked.visitor as Awaited<ReturnType<typeof aCustomerWithLogin>>["visitor"];
       expect(await accessOf(world, asked.CustomerId)).toMatchObject({ portalUsers: [] });
-      const { licenseKey } = await world.granted("key/GetKey", {
-        ...(await world.aLicense({ CustomerId: asked.CustomerId })),
-        ModelVersion: 3,
-      });
-      await visitor.open("/Portal/Admin");
-      expect(visitor.text).not.toContain((licenseKey as { key: string }).key);
+      expect(await (asked.sees as Sees)()).toBe(false);
     },
   },
   {
-    title: "refuses somebody who is another customer's",
+    title: "refuses somebody who is another customer's, and leaves them",
     source,
     ask: async (world) => ({ ...(await aCustomerWithLogin(world)), CustomerId: (await aBuyer(world)).CustomerId }),
     answers: refusal("Could not find the portal account."),
-    afterwards: async ({ asked, expect }) => {
-      const visitor = asked.visitor as Awaited<ReturnType<typeof aCustomerWithLogin>>["visitor"];
-      expect((await visitor.open("/Portal/Admin")).status).toBe(200);
-    },
+    afterwards: async ({ asked, expect }) => expect(await (asked.sees as Sees)()).toBe(true),
   },
   {
     title: "does not find a customer of another account",
     source,
-    ask: async (world) => ({ ...(await aBuyerElsewhere(world)), UserId: 1 }),
+    ask: async (world) => aCustomerWithLogin(await world.anotherAccount()),
     answers: unknown,
+    afterwards: async ({ asked, expect }) => expect(await (asked.sees as Sees)()).toBe(true),
   },
-  without("GetCustomers", async (world) => ({ ...(await aBuyer(world)), UserId: 1 })),
+  without("GetCustomers", aCustomerWithLogin),
   ...lockedOut("EditCustomer", { CustomerId: 1, UserId: 1 }),
 ]);
 
@@ -121,11 +137,20 @@ const endCustomerDevice = fixturesOf("admin/EndCustomerDevice", [
   {
     title: "ends the applications on the device, and makes place for another",
     source,
-    ask: aCustomerWithDevice,
+    ask: async (world) => {
+      const asked = await aCustomerWithDevice(world);
+      await world.granted("customer/EditCustomer", { CustomerId: asked.CustomerId, MaxNoOfDevices: 1 });
+      const wish = { customerId: asked.CustomerId, machineCode: "ada-desktop", deviceName: "DESK" };
+      const early = await world.call("auth/GetToken", fetching(world, await aConsent(world, wish)));
+      expect(early).toMatchObject({ result: 1 });
+      return { ...asked, wish };
+    },
     answers: { result: 0 },
     afterwards: async ({ world, asked, expect }) => {
-      expect(await world.call("user/GetLicenseKeys", { token: asked.AppToken })).toMatchObject({ result: 1 });
+      expect(await isLetIn(world, asked.AppToken)).toBe(false);
       expect(await accessOf(world, asked.CustomerId)).toMatchObject({ devices: [], apps: [] });
+      await anAppToken(world, asked.wish as Fields);
+      expect(await accessOf(world, asked.CustomerId)).toMatchObject({ devices: [{ name: "DESK" }] });
     },
   },
   {
@@ -145,14 +170,14 @@ const endCustomerDevice = fixturesOf("admin/EndCustomerDevice", [
     source,
     ask: async (world) => ({ ...(await aCustomerWithDevice(world)), CustomerId: (await aBuyer(world)).CustomerId }),
     answers: refusal("Could not find the device."),
-    afterwards: async ({ world, asked, expect }) =>
-      expect(await world.call("user/GetLicenseKeys", { token: asked.AppToken })).toMatchObject({ result: 0 }),
+    afterwards: async ({ world, asked, expect }) => expect(await isLetIn(world, asked.AppToken)).toBe(true),
   },
   {
-    title: "does not find a customer of another account",
+    title: "does not find a customer of another account, and leaves their device",
     source,
-    ask: async (world) => ({ ...(await aBuyerElsewhere(world)), DeviceId: 1 }),
+    ask: async (world) => aCustomerWithDevice(await world.anotherAccount()),
     answers: unknown,
+    afterwards: async ({ world, asked, expect }) => expect(await isLetIn(world, asked.AppToken)).toBe(true),
   },
   without("GetCustomers", aCustomerWithDevice),
   ...lockedOut("EditCustomer", { CustomerId: 1, DeviceId: 1 }),
@@ -165,25 +190,34 @@ const endCustomerApp = fixturesOf("admin/EndCustomerApp", [
     ask: aCustomerWithDevice,
     answers: { result: 0 },
     afterwards: async ({ world, asked, expect }) => {
-      expect(await world.call("user/GetLicenseKeys", { token: asked.AppToken })).toMatchObject({ result: 1 });
+      expect(await isLetIn(world, asked.AppToken)).toBe(false);
       expect(await accessOf(world, asked.CustomerId)).toMatchObject({ devices: [{ name: "ADA-PC", apps: [] }] });
     },
   },
   {
-    title: "refuses a token of the vendor's own",
+    title: "refuses an application of another customer, and leaves it",
     source,
-    ask: async (world) => {
-      await world.aToken(["GetKey"]);
-      const { tokens } = await world.granted("admin/GetTokens", {});
-      return { CustomerId: (await aBuyer(world)).CustomerId, TokenId: (tokens as { id: number }[]).at(-1)!.id };
-    },
+    ask: async (world) => ({ ...(await aCustomerWithDevice(world)), CustomerId: (await aBuyer(world)).CustomerId }),
     answers: refusal("Could not find the access token."),
+    afterwards: async ({ world, asked, expect }) => expect(await isLetIn(world, asked.AppToken)).toBe(true),
   },
   {
-    title: "does not find a customer of another account",
+    title: "refuses a token of the vendor's own, and leaves it",
     source,
-    ask: async (world) => ({ ...(await aBuyerElsewhere(world)), TokenId: 1 }),
+    ask: async (world) => {
+      const own = await world.aToken(["GetCustomers"]);
+      return { CustomerId: (await aBuyer(world)).CustomerId, TokenId: parseToken(own)!.id, own };
+    },
+    answers: refusal("Could not find the access token."),
+    afterwards: async ({ world, asked, expect }) =>
+      expect(await world.call("customer/GetCustomers", { token: asked.own })).toMatchObject({ result: 0 }),
+  },
+  {
+    title: "does not find a customer of another account, and leaves their application",
+    source,
+    ask: async (world) => aCustomerWithDevice(await world.anotherAccount()),
     answers: unknown,
+    afterwards: async ({ world, asked, expect }) => expect(await isLetIn(world, asked.AppToken)).toBe(true),
   },
   without("GetCustomers", aCustomerWithDevice),
   ...lockedOut("EditCustomer", { CustomerId: 1, TokenId: 1 }),

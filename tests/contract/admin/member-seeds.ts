@@ -49,7 +49,7 @@ export function codeAt(world: World, step = 0, secret = totpSecret): string {
   return new TOTP({ secret }).generate({ timestamp: (world.clock.nowSeconds + step * 30) * 1000 });
 }
 
-/** Works on what the first account has. */
+/** Works on what the account has. */
 export function inStore<T>(world: World, work: (store: Store) => Promise<T>): Promise<T> {
-  return world.server.installation.storage.inTransaction({ accountId: 1 }, "writes", work);
+  return world.server.installation.storage.inTransaction({ accountId: world.accountId }, "writes", work);
 }

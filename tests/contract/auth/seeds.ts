@@ -38,7 +38,8 @@ export async function aConsent(world: World, fields: Fields = {}): Promise<Conse
     expires: world.clock.nowSeconds + consentSeconds,
     ...given,
   };
-  await world.server.installation.storage.inTransaction({ accountId: 1 }, "writes", (store) =>
+  const { accountId, server } = world;
+  await server.installation.storage.inTransaction({ accountId }, "writes", (store) =>
     store.appConsents.add(hashSecret(AuthorizationToken), consent, world.clock.nowSeconds),
   );
   return { CustomerId: consent.customerId, AuthorizationToken, challenge };
