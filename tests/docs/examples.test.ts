@@ -1,32 +1,32 @@
-import { execFile, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { takesTokens } from "../../server/api/takes-tokens.ts";
 import { languages } from "../../server/docs/examples/languages.ts";
 import { askable, askForSuccess } from "../contract/successes.ts";
 import { World } from "../contract/world.ts";
+import { ProgramRunner, type RunCommand } from "../support/program-runner.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
 /** How a reader would run a file; what is not on this machine is not tried. */
-const runners: Readonly<Record<string, { file: string; command: string; args: string[] }>> = {
-  curl: { file: "example.sh", command: "bash", args: [] },
-  Node: { file: "example.mjs", command: process.execPath, args: [] },
-  Python: { file: "example.py", command: "python3", args: [] },
-  Java: { file: "Example.java", command: "java", args: [] },
+const runnings: Readonly<Record<string, Running>> = {
+  curl: { suffix: "sh", command: "bash", needs: "curl" },
+  Node: { suffix: "mjs", command: "node", needs: process.execPath },
+  Python: { suffix: "py", command: "python3", needs: "python3" },
+  Java: { suffix: "java", command: "java", needs: "java" },
 };
-const needs: Readonly<Record<string, string>> = {
-  curl: "curl",
-  Node: process.execPath,
-  Python: "python3",
-  Java: "java",
-};
-const isHere = (name: string) => name in needs && spawnSync(needs[name]!, ["--version"]).status === 0;
+const isHere = (name: string) => name in runnings && spawnSync(runnings[name]!.needs, ["--version"]).status === 0;
 /** One method is enough for a language that takes a second or more to start. */
 const slow = ["Java"];
 const withExample = askable.filter(takesTokens);
+
+interface Running {
+  readonly suffix: string;
+  readonly command: RunCommand;
+  readonly needs: string;
+}
 
 let server: TestServer;
 let world: World;
@@ -39,17 +39,29 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  for (const runner of runners.values()) runner.close();
   rmSync(folder, { recursive: true });
   await server.close();
 });
 
-async function answerOf(language: (typeof languages)[number], method: string): Promise<string> {
+type Language = (typeof languages)[number];
+
+const runners = new Map<RunCommand, ProgramRunner>();
+let lastFile = 0;
+
+/** What an example prints. */
+function outputOf(language: Language, path: string, params: Record<string, string>): Promise<string> {
+  const { suffix, command } = runnings[language.name]!;
+  const file = join(folder, `example-${++lastFile}.${suffix}`);
+  writeFileSync(file, language.program({ serverUrl: server.url, path, params }));
+  if (!runners.has(command)) runners.set(command, new ProgramRunner(command));
+  return runners.get(command)!.run(file);
+}
+
+async function answerOf(language: Language, method: string): Promise<string> {
   const asked = { token: world.token, ...(await askForSuccess(method, world)) };
   const params = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value ?? "")]));
-  const { file, command, args } = runners[language.name]!;
-  const path = join(folder, file);
-  writeFileSync(path, language.program({ serverUrl: server.url, path: `/api/${method}`, params }));
-  return (await promisify(execFile)(command, [...args, path])).stdout;
+  return outputOf(language, `/api/${method}`, params);
 }
 
 const success = /["']?result["']?: ?0\b/;
@@ -67,12 +79,7 @@ test("texts with quotes, line breaks and letters of all kinds arrive as they are
   for (const language of languages.filter(({ name }) => isHere(name))) {
     const license = await world.aLicense();
     const params = { token: world.token, ProductId: String(license.ProductId), Key: license.Key, Notes: notes };
-    const { file, command, args } = runners[language.name]!;
-    writeFileSync(
-      join(folder, file),
-      language.program({ serverUrl: server.url, path: "/api/key/ChangeNotes", params }),
-    );
-    await promisify(execFile)(command, [...args, join(folder, file)]);
+    await outputOf(language, "/api/key/ChangeNotes", params);
     expect({ language: language.name, notes: (await world.licenseOf(license)).notes }).toEqual({
       language: language.name,
       notes,
