@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import { ConfigError } from "../server/config.ts";
+import { dayText } from "../server/domain/date-text.ts";
 import { type TargetOptions, withClient } from "./connect.ts";
 import { withTarget } from "./options.ts";
 import { print } from "./print.ts";
@@ -38,12 +39,15 @@ async function show(options: TargetOptions): Promise<void> {
   if (options.json) return print(keys, options);
   const { name, current, former, licenses } = keys;
   const { publicKeyXml, publicKeyPem, fingerprint, bits } = current;
-  print({ account: name, publicKeyXml, publicKeyPem, fingerprint, bits, made: dayOf(current.made), licenses }, options);
+  print(
+    { account: name, publicKeyXml, publicKeyPem, fingerprint, bits, made: dayText(current.made), licenses },
+    options,
+  );
   const rows = former.map(({ id, fingerprint, made, replaced }) => ({
     id,
     fingerprint: fingerprint.slice(0, 16),
-    made: dayOf(made),
-    replaced: dayOf(replaced),
+    made: dayText(made),
+    replaced: dayText(replaced),
   }));
   if (rows.length > 0) print({ former: rows }, options);
 }
@@ -67,8 +71,4 @@ async function confirm(name: string, licenses: number): Promise<void> {
   const typed = await terminal.question(question);
   terminal.close();
   if (typed.trim() !== name) throw new ConfigError("Nothing was changed.");
-}
-
-function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { verify } from "node:crypto";
 import type { Command } from "commander";
 import { parseToken } from "../server/api/access-token.ts";
+import { dayText } from "../server/domain/date-text.ts";
 import {
   blockFinding,
   type Finding,
@@ -121,7 +122,7 @@ function judge(answer: Answer): Finding[] {
       {
         check: "expiry",
         isFine: true,
-        found: `it expires on ${new Date(license.Expires * 1000).toISOString().slice(0, 10)}`,
+        found: `it expires on ${dayText(license.Expires)}`,
       },
     ];
   }

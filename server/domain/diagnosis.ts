@@ -1,5 +1,6 @@
 import { type ActivationRequest, decideActivation, type TrialRule } from "./activation.ts";
 import { verdictOf } from "./activation-explanation.ts";
+import { dayText } from "./date-text.ts";
 import { isExpired, type License } from "./license.ts";
 import { isPermission, type Permission } from "./permissions.ts";
 
@@ -92,9 +93,9 @@ export const tokenUnknown = wrong(
 export function tokenFinding(token: TokenState, nowSeconds: number): Finding {
   const check = "token";
   const anew = "Make a new one under Access tokens, and give it to the application.";
-  if (token.revoked !== null) return wrong(check, `it was revoked on ${dayOf(token.revoked)}`, anew);
+  if (token.revoked !== null) return wrong(check, `it was revoked on ${dayText(token.revoked)}`, anew);
   if (token.expires !== null && token.expires <= nowSeconds)
-    return wrong(check, `it ran out on ${dayOf(token.expires)}`, anew);
+    return wrong(check, `it ran out on ${dayText(token.expires)}`, anew);
   if (token.allowedAddresses.length === 0) return fine(check, "the server knows it, and it is in force");
   return fine(
     check,
@@ -188,7 +189,7 @@ export function expiryFinding(
   { runsOut, nowSeconds }: { runsOut: boolean; nowSeconds: number },
 ): Finding {
   const check = "expiry";
-  const day = dayOf(license.expires);
+  const day = dayText(license.expires);
   if (!isExpired(license, nowSeconds)) return fine(check, `it expires on ${day}`);
   if (!runsOut)
     return fine(
@@ -249,8 +250,4 @@ export function publicKeyFinding(match: PublicKeyMatch): Finding {
 function parsedUrl(text: string): URL | undefined {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
-}
-
-function dayOf(seconds: number): string {
-  return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }

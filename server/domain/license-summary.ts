@@ -1,3 +1,4 @@
+import { dayText } from "./date-text.ts";
 import { type FeatureDefinitions, isTimeLimited, isTrial } from "./feature-definitions.ts";
 import { isExpired, type License, secondsPerDay } from "./license.ts";
 import type { Facts } from "./object-log.ts";
@@ -40,7 +41,7 @@ export function licenseSummary(
 }
 
 function reasonFor(license: Summarized, runsOut: boolean, nowSeconds: number): string {
-  const date = dayIn(license.expires);
+  const date = dayText(license.expires);
   if (license.isBlocked) return "It is blocked: no machine can activate it.";
   if (runsOut && isExpired(license, nowSeconds)) return `It is time-limited and ran out on ${date}.`;
   if (license.startsOnActivation && !license.isInUse) return "It is valid; its time begins with its first activation.";
@@ -79,7 +80,7 @@ function timeOf(
   definitions: FeatureDefinitions,
 ): string {
   if (!isTimeLimited(license.features, definitions)) return "for an unlimited time";
-  const until = `until ${dayIn(license.expires)}`;
+  const until = `until ${dayText(license.expires)}`;
   return license.startsOnActivation
     ? `${until}, which an activation moves to ${count(license.period, "day")} later`
     : until;
@@ -91,8 +92,4 @@ function count(number: number, thing: string): string {
 
 function listed(names: readonly string[]): string {
   return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-function dayIn(unixSeconds: number): string {
-  return new Date(unixSeconds * 1000).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { dayText } from "./date-text.ts";
 import { type License, secondsPerDay } from "./license.ts";
 import type { MailValues } from "./mail-kinds.ts";
 import type { Product } from "./product.ts";
@@ -18,9 +19,4 @@ export function licenseValues(
     expires: dayText(license.expires),
     days: String(Math.max(0, Math.ceil((license.expires - nowSeconds) / secondsPerDay))),
   };
-}
-
-/** The day in UTC, such as 2026-12-01. */
-export function dayText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
 }

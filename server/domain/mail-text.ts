@@ -53,11 +53,6 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 }
 
-/** A moment in UTC, such as `2026-12-01 09:30 UTC`. */
-export function momentText(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-}
-
 /** What is wrong with a text, with the variables that it is about. */
 export type MailTextProblem =
   | { readonly problem: "unknown"; readonly names: readonly string[] }

@@ -1,5 +1,5 @@
 import { priceText } from "./currency.ts";
-import { dayText } from "./license-values.ts";
+import { dayText } from "./date-text.ts";
 import type { MailValues } from "./mail-kinds.ts";
 import type { Terms } from "./payment-form.ts";
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { hashSecret } from "../../api/access-token.ts";
 import type { Call } from "../../api/define-method.ts";
-import { momentText } from "../../domain/mail-text.ts";
+import { momentText } from "../../domain/date-text.ts";
 import type { Member } from "../../domain/member.ts";
 import type { LinkPurpose } from "../../storage/member-links.ts";
 

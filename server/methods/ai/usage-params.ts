@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { optionalId, type ParamValues, verbatim, wholeUnlessZero } from "../../api/params.ts";
+import { dayText } from "../../domain/date-text.ts";
 import { secondsPerDay } from "../../domain/usage.ts";
 import type { Range, UsageFilter } from "../../storage/usage.ts";
 
@@ -45,7 +46,7 @@ export function secondsOf(given: Parameters<typeof daysOf>[0]): Range {
 
 /** A day since 1970 as the API writes it. */
 export function isoDate(day: number): string {
-  return new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10);
+  return dayText(day * secondsPerDay);
 }
 
 function dayNumber(text: string): number {

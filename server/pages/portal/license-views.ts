@@ -1,3 +1,4 @@
+import { dayText, momentText } from "../../domain/date-text.ts";
 import { isTimeLimited } from "../../domain/feature-definitions.ts";
 import { type License, secondsPerDay } from "../../domain/license.ts";
 import { licenseStatus } from "../../domain/license-status.ts";
@@ -43,7 +44,7 @@ export function badgesOf({ license, product }: OwnLicense, nowSeconds: number): 
 export function timeOf({ license, product }: OwnLicense, nowSeconds: number): string {
   if (!isTimeLimited(license.features, product.featureDefinitions)) return "No end";
   const days = Math.ceil((license.expires - nowSeconds) / secondsPerDay);
-  if (days <= 0) return `Ended on ${day(license.expires)}`;
+  if (days <= 0) return `Ended on ${dayText(license.expires)}`;
   return days === 1 ? "1 day left" : `${days} days left`;
 }
 
@@ -81,7 +82,7 @@ ${license.maxMachines > 0 ? usageSection(shown) : ""}`;
 
 function timeText(own: OwnLicense, nowSeconds: number): string {
   const time = timeOf(own, nowSeconds);
-  return time.endsWith("left") ? `${time}, until ${day(own.license.expires)}` : time;
+  return time.endsWith("left") ? `${time}, until ${dayText(own.license.expires)}` : time;
 }
 
 function machinesSection(shown: Shown): Html {
@@ -103,8 +104,8 @@ function machineRow(machine: Machine, { license, customer, visit, waitsUntil }: 
   const name = friendlyName || code || "(no machine code)";
   const kind =
     pool === "floating"
-      ? `floating seat until ${minute(machine.floatingExpires)} UTC`
-      : `since ${day(activatedMs / 1000)}`;
+      ? `floating seat until ${momentText(machine.floatingExpires)}`
+      : `since ${dayText(activatedMs / 1000)}`;
   const file =
     pool === "nodeLocked" && code !== ""
       ? html`<a href="${path}/File?${new URLSearchParams({ machine: code }).toString()}" aria-label="Activation file for ${name}">Activation file</a>`
@@ -143,12 +144,4 @@ function usageSection({ license, usage }: Shown): Html {
 <dt>Turned away</dt><dd>${denials === 0 ? "nobody" : `${denials} ${denials === 1 ? "time" : "times"}, because all seats were taken`}</dd>
 </dl>
 </section>`;
-}
-
-export function day(unixSeconds: number): string {
-  return new Date(unixSeconds * 1000).toISOString().slice(0, 10);
-}
-
-export function minute(unixSeconds: number): string {
-  return new Date(unixSeconds * 1000).toISOString().slice(0, 16).replace("T", " ");
 }

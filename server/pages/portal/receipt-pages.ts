@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { priceText } from "../../domain/currency.ts";
-import { dayText } from "../../domain/license-values.ts";
+import { dayText } from "../../domain/date-text.ts";
 import type { Payment } from "../../domain/payment.ts";
 import { type Html, html, joined } from "../html.ts";
 import { type AdminPage, onVisit } from "./admin-layout.ts";

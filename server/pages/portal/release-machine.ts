@@ -1,4 +1,5 @@
 import { LogDraft } from "../../api/log-draft.ts";
+import { momentText } from "../../domain/date-text.ts";
 import { decideDeactivation } from "../../domain/deactivation.ts";
 import { succeededState } from "../../domain/log-states.ts";
 import { type Pool, seatsHeld } from "../../domain/machine.ts";
@@ -54,6 +55,5 @@ export function releaseMachine(
 
 /** Says from when on the next machine may go. */
 export function waitText(until: number): string {
-  const time = new Date(until * 1000).toISOString().slice(0, 16).replace("T", " ");
-  return `You have taken a machine off this license a short while ago. The next one can go from ${time} UTC on.`;
+  return `You have taken a machine off this license a short while ago. The next one can go from ${momentText(until)} on.`;
 }

@@ -1,3 +1,4 @@
+import { momentText } from "../../domain/date-text.ts";
 import type { PortalSession } from "../../domain/portal-user.ts";
 import { minPasswordLength } from "../../signing/password.ts";
 import { Html, html, joined } from "../html.ts";
@@ -53,9 +54,8 @@ function removeTotp(visit: SignedInVisit): Html {
 }
 
 function sessionRow({ id, lastSeen, address, userAgent }: PortalSession, visit: SignedInVisit): Html {
-  const seen = new Date(lastSeen * 1000).toISOString().slice(0, 16).replace("T", " ");
   const own = id === visit.sessionId ? html` <span class="badge good">This browser</span>` : "";
-  return html`<li><div>${userAgent || "A browser"}${own}<br><span class="soft">${address}, last seen ${seen} UTC</span></div></li>`;
+  return html`<li><div>${userAgent || "A browser"}${own}<br><span class="soft">${address}, last seen ${momentText(lastSeen)}</span></div></li>`;
 }
 
 /** @param picture an SVG of ours */

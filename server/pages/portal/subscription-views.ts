@@ -1,5 +1,5 @@
 import { priceText } from "../../domain/currency.ts";
-import { dayText } from "../../domain/license-values.ts";
+import { dayText } from "../../domain/date-text.ts";
 import { hasEnded, type OwnSubscription, type OwnSubscriptions } from "../../payments/customer-subscriptions.ts";
 import { type Html, html, joined } from "../html.ts";
 import type { OwnCustomer } from "./own-licenses.ts";

@@ -1,7 +1,8 @@
 import type { WholeCustomer } from "../../domain/customer.ts";
+import { dayText, momentText } from "../../domain/date-text.ts";
 import { type IssuanceRight, leftOf, type RightState, stateOf } from "../../domain/issuance-right.ts";
 import { type Html, html, joined } from "../html.ts";
-import { badgesOf, day, minute, timeOf } from "../portal/license-views.ts";
+import { badgesOf, timeOf } from "../portal/license-views.ts";
 import type { OwnLicense } from "../portal/own-licenses.ts";
 import type { OwnReseller, OwnRight } from "../portal/own-resellers.ts";
 import { resellersHome } from "../portal/visit.ts";
@@ -37,7 +38,7 @@ function rightRow({ right, vendor }: OwnRight, nowSeconds: number): Html {
   const isUsable = stateOf(right, nowSeconds) === "usable";
   const { friendlyName: name } = right;
   const issue = html`<a class="button small" href="${issuePath(right)}" aria-label="Issue new license: ${name}">Issue new license</a>`;
-  return html`<li><div><strong>${name}</strong> ${stateBadge(right, nowSeconds)}<br><span class="soft">${vendor.brand.name} · expires ${endText(right)} · created ${minute(right.created)} UTC</span></div>
+  return html`<li><div><strong>${name}</strong> ${stateBadge(right, nowSeconds)}<br><span class="soft">${vendor.brand.name} · expires ${endText(right)} · created ${momentText(right.created)}</span></div>
 <div class="actions"><span><strong>${countText(right)}</strong> <span class="soft">left</span></span> <a href="${resellersHome}/Issued/${String(right.id)}" aria-label="Issued licenses: ${name}">Issued licenses</a>${isUsable ? issue : ""}</div></li>`;
 }
 
@@ -58,7 +59,7 @@ export function countText(right: IssuanceRight): string {
 }
 
 function endText({ expires }: IssuanceRight): string {
-  return expires === null ? "never" : `${minute(expires)} UTC`;
+  return expires === null ? "never" : momentText(expires);
 }
 
 export function issuePath({ id }: IssuanceRight, customerId?: number): string {
@@ -86,7 +87,7 @@ ${stateOf(right, nowSeconds) === "usable" ? html`<p><a class="button small" href
 }
 
 function issuedRow({ id, created, license, customer }: Issued, right: IssuanceRight, nowSeconds: number): Html {
-  const time = html`<span class="soft">Issued ${day(created)}</span>`;
+  const time = html`<span class="soft">Issued ${dayText(created)}</span>`;
   if (license === undefined) return html`<li><div>A license that is not yours any more</div><div>${time}</div></li>`;
   const path = `${resellersHome}/Issued/${right.id}/${id}`;
   return html`<li><div><a href="${path}"><code>${license.license.key}</code></a> ${badgesOf(license, nowSeconds)}<br>${customer?.name ?? "Somebody else's customer"}</div>
@@ -111,7 +112,7 @@ export function issuedContent({ right, issued, nowSeconds }: IssuedShown): Html 
 <dt>Key</dt><dd><code>${license.license.key}</code></dd>
 <dt>Customer</dt><dd>${buyer}</dd>
 <dt>Time</dt><dd>${timeOf(license, nowSeconds)}</dd>
-<dt>Issued</dt><dd>${minute(created)} UTC</dd>
+<dt>Issued</dt><dd>${momentText(created)}</dd>
 <dt>Left</dt><dd>${countText(right)}</dd>
 </dl>${links}</section>`;
 }
