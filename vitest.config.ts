@@ -36,9 +36,8 @@ const inBrowser = {
   // The icons are thousands of files; one of them holds all.
   resolve: { alias: { "@tabler/icons-react": "@tabler/icons-react/dist/cjs/tabler-icons-react.cjs" } },
   test: {
-    ...everywhere,
+    ...together,
     globalSetup: ["tests/browser/setup.ts"],
-    fileParallelism: false,
     testTimeout: 180_000,
   },
 };
