@@ -66,6 +66,7 @@ const permissionsByGroup = {
     ManageNotices: "Manage notices",
     PaymentForm: "Payment form",
     Subscription: "Subscription",
+    GetPayments: "Get payment forms and payments",
     ManagePayments: "Manage payment forms",
   },
   Team: {

@@ -53,7 +53,7 @@ const permissionsByGrant: Readonly<Record<Resource, Readonly<Record<Level, reado
     owner: ["AddCustomer", "RemoveCustomer"],
   },
   analytics: { view: ["GetWebAPILog", "GetEvents", "UsageAnalytics"], edit: [], owner: [] },
-  billing: { view: [], edit: ["PaymentForm", "Subscription"], owner: ["ManagePayments"] },
+  billing: { view: ["GetPayments"], edit: ["PaymentForm", "Subscription"], owner: ["ManagePayments"] },
 };
 
 /** Everything in a role that is not up to grants. */

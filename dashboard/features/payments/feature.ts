@@ -3,13 +3,14 @@ import type { Feature } from "../../feature.ts";
 import { paymentTexts } from "../../texts/payments.ts";
 
 const permission = "ManagePayments";
+const mayLook = ["GetPayments", permission] as const;
 
 export const feature: Feature = {
   pages: [
     {
       path: "/payment-forms",
       title: paymentTexts.forms.title,
-      permission,
+      permission: mayLook,
       menu: { section: "selling", order: 10, icon: IconCreditCard },
       load: () => import("./forms-page.tsx"),
     },
@@ -28,7 +29,7 @@ export const feature: Feature = {
     {
       path: "/payment-forms/$paymentFormId/payments",
       title: paymentTexts.payments.title,
-      permission,
+      permission: mayLook,
       load: () => import("./payments-page.tsx"),
     },
     {

@@ -2,6 +2,7 @@ import { Anchor, Button } from "@mantine/core";
 import { IconCreditCard, IconPlus } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
+import { useSession } from "../../api/session.tsx";
 import { useAnswer } from "../../api/use-answer.ts";
 import { useListPages } from "../../api/use-list-pages.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -16,15 +17,18 @@ import { Troubled } from "./troubled.tsx";
 
 const texts = paymentTexts.forms;
 
-const columns: readonly Column<PaymentForm>[] = [
+/** Whoever may only look is led to what was paid, not to what can be changed. */
+const pageOf = ({ id }: PaymentForm, mayEdit: boolean) => `/payment-forms/${id}${mayEdit ? "" : "/payments"}`;
+
+const columnsFor = (mayEdit: boolean): readonly Column<PaymentForm>[] => [
   {
     key: "name",
     title: texts.columns.name,
     isSortable: true,
     isFixed: true,
-    cell: ({ id, name }) => (
-      <Anchor component={Link} to={`/payment-forms/${id}`} fw={600} size="sm">
-        {name}
+    cell: (form) => (
+      <Anchor component={Link} to={pageOf(form, mayEdit)} fw={600} size="sm">
+        {form.name}
       </Anchor>
     ),
   },
@@ -52,6 +56,8 @@ const sortValues = {
 export function Page() {
   const [search, setSearch] = useState("");
   const navigate = useNavigate();
+  const mayEdit = useSession().may("ManagePayments");
+  const columns = useMemo(() => columnsFor(mayEdit), [mayEdit]);
   const answer = useAnswer("admin/GetPaymentForms", {});
   const found = useMemo(() => {
     const text = search.toLowerCase();
@@ -60,7 +66,7 @@ export function Page() {
     );
   }, [answer.data, search]);
   const pages = useListPages(found, answer, { sortValues, firstSort: { column: "name", isDescending: false } });
-  const addButton = (
+  const addButton = mayEdit && (
     <Button component={Link} to="/payment-forms/new" leftSection={<IconPlus size={16} />}>
       {texts.add}
     </Button>
@@ -78,7 +84,7 @@ export function Page() {
           pages={pages}
           rowKey={({ id }) => id}
           rowName={({ name }) => name}
-          onOpen={({ id }) => void navigate({ to: `/payment-forms/${id}` })}
+          onOpen={(form) => void navigate({ to: pageOf(form, mayEdit) })}
           isFiltered={search !== ""}
           empty={
             <EmptyState title={texts.empty.title} icon={IconCreditCard} action={addButton}>

@@ -1,6 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { IconReceipt } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
+import { useSession } from "../../api/session.tsx";
 import { useAnswer } from "../../api/use-answer.ts";
 import { useCursorPages } from "../../api/use-pages.ts";
 import { type Column, DataTable } from "../../components/data-table.tsx";
@@ -58,11 +59,12 @@ function State({ payment: { status, error, refunded, price, isDisputed } }: { pa
 /** What was paid on a form, newest first. */
 export function Page() {
   const { paymentFormId } = useParams({ strict: false }) as { paymentFormId: string };
+  const mayEdit = useSession().may("ManagePayments");
   const forms = useAnswer("admin/GetPaymentForms", {});
   const name = forms.data?.paymentForms.find(({ id }) => String(id) === paymentFormId)?.name;
   const crumbs = [
     { title: paymentTexts.forms.title, to: "/payment-forms" },
-    ...(name === undefined ? [] : [{ title: name, to: `/payment-forms/${paymentFormId}` }]),
+    ...(name === undefined || !mayEdit ? [] : [{ title: name, to: `/payment-forms/${paymentFormId}` }]),
   ];
   const pages = useCursorPages("admin/ListPayments", {
     params: (beforeId) => ({

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, List, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { useSession } from "../../api/session.tsx";
 import { useAnswer } from "../../api/use-answer.ts";
 import { useChange } from "../../api/use-change.ts";
 import { toast } from "../../components/toast.tsx";
@@ -42,6 +43,7 @@ export function Troubled() {
 
 function Waiting({ payment }: { payment: Payment }) {
   const { id, paymentFormId, productName, price, currency, email, error } = payment;
+  const mayRetry = useSession().may("ManagePayments");
   const retry = useChange("admin/RetryPayment", { onDone: () => toast.done(texts.retried) });
   return (
     <Group justify="space-between" gap="xs">
@@ -62,14 +64,16 @@ function Waiting({ payment }: { payment: Payment }) {
           {error}
         </Text>
       </div>
-      <Button
-        size="xs"
-        variant="default"
-        loading={retry.isPending}
-        onClick={() => retry.mutate({ paymentId: id }, { onError: toast.problem })}
-      >
-        {texts.retry}
-      </Button>
+      {mayRetry && (
+        <Button
+          size="xs"
+          variant="default"
+          loading={retry.isPending}
+          onClick={() => retry.mutate({ paymentId: id }, { onError: toast.problem })}
+        >
+          {texts.retry}
+        </Button>
+      )}
     </Group>
   );
 }

@@ -28,7 +28,7 @@ const paymentForm = z.object({
 export const getPaymentForms = defineMethod({
   name: "admin/GetPaymentForms",
   summary: "Lists the payment forms of the account.",
-  permission: "ManagePayments",
+  permission: ["GetPayments", "ManagePayments"],
   access: "reads",
   on: wholeAccount,
   params: {},

@@ -21,7 +21,9 @@ const payment = z.object({
   isDisputed: z.boolean(),
   custom: z.string(),
   metadata: z.string(),
-  message: z.string().describe("What the buyer was told."),
+  message: z
+    .string()
+    .describe("What the buyer was told, which may name keys; empty for who may not manage payment forms."),
   created: z.int(),
   paid: z.int().nullable(),
 });
@@ -29,7 +31,7 @@ const payment = z.object({
 export const listPayments = defineMethod({
   name: "admin/ListPayments",
   summary: "Lists payments, newest first, and those that somebody must look at.",
-  permission: "ManagePayments",
+  permission: ["GetPayments", "ManagePayments"],
   access: "reads",
   on: wholeAccount,
   params: {
@@ -44,12 +46,15 @@ export const listPayments = defineMethod({
     troubled: z.array(payment).describe("All that were paid and are not fulfilled, because something went wrong."),
   },
 
-  async handle({ params, store }) {
+  async handle({ params, store, caller }) {
     const { paymentFormId: formId = 0, beforeId = Number.MAX_SAFE_INTEGER, limit, status } = params;
     const page = await store.payments.page({ formId, beforeId, limit, ...(status && { status }) });
-    return { payments: page.map(shown), troubled: (await store.payments.troubled(100)).map(shown) };
+    const seen = caller.permissions.has("ManagePayments") ? shown : withoutMessage;
+    return { payments: page.map(seen), troubled: (await store.payments.troubled(100)).map(seen) };
   },
 });
+
+const withoutMessage = (of: Payment) => ({ ...shown(of), message: "" });
 
 function shown(of: Payment): z.output<typeof payment> {
   const { currency, purchase, status, due } = of;

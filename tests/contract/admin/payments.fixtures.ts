@@ -407,6 +407,21 @@ const listPayments = fixturesOf("admin/ListPayments", [
     },
     answers: { result: 0, payments: [] },
   },
+  {
+    title: "shows those who may only look no message, which may name keys",
+    source: "assumed",
+    ask: async (world) => {
+      const PaymentFormId = await aForm(world);
+      await aPayment(world, { formId: PaymentFormId, message: "Your key is ICVLD-VVSZR-ZTICT-YKGXL." });
+      const looks = { resource: "billing", level: "view", resourceId: 0 } as const;
+      return { PaymentFormId, session: await aSession(world, { role: "operator", grants: [looks] }) };
+    },
+    answers: { result: 0, payments: [{ price: 49, message: "" }] },
+    afterwards: async ({ world, asked: { PaymentFormId }, expect }) => {
+      const { payments } = await world.granted("admin/ListPayments", { PaymentFormId });
+      expect(payments).toMatchObject([{ message: "Your key is ICVLD-VVSZR-ZTICT-YKGXL." }]);
+    },
+  },
 ]);
 
 const retryPayment = fixturesOf("admin/RetryPayment", [
