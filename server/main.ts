@@ -26,7 +26,7 @@ import { addPortalPages } from "./pages/portal/index.ts";
 import type { Portal } from "./pages/portal/portal.ts";
 import { addResellerPages } from "./pages/reseller-portal/index.ts";
 import { addSetupPages } from "./pages/setup.ts";
-import { Gateways, payOrigins } from "./payments/gateways.ts";
+import { Gateways } from "./payments/gateways.ts";
 import type { Selling } from "./payments/selling.ts";
 import { addSubscriptionWebhook } from "./payments/subscription-webhook.ts";
 import { removeOldPayments, takeUpPayments } from "./payments/take-up-payments.ts";
@@ -84,7 +84,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
   await addDashboard(server);
   addSetupPages(server, { storage: installation.storage, clock, publicUrl: () => url });
   const selling = sellingOf(config, installation, logger);
-  addPaymentForms(server, selling, payOrigins(config));
+  addPaymentForms(server, selling);
   addPaidPages(server, selling);
   addPaymentWebhooks(server, selling);
   addSubscriptionWebhook(server, selling);

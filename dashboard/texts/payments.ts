@@ -92,7 +92,7 @@ export const paymentTexts = {
     privateKey: { Stripe: "Secret key", PayPal: "Secret" },
     privateKeyHint: {
       Stripe:
-        "Begins with sk_ or rk_. A restricted key needs Checkout Sessions, and for subscriptions Subscriptions and Billing Meters.",
+        "Begins with sk_ or rk_. A restricted key needs Checkout Sessions, and for subscriptions Subscriptions, Invoices and Billing Meters; to subscribe in the portal also Prices, Products and Customers.",
       PayPal: "From your app at developer.paypal.com.",
     },
     webhookSecret: { Stripe: "Signing secret of the webhook", PayPal: "Webhook id" },
@@ -124,6 +124,8 @@ export const paymentTexts = {
     graceHint: "So long a license goes on after what was paid for ends, while Stripe tries again.",
     cancel: "Customers may end their subscriptions in the portal",
     cancelHint: "They end with what is paid for; until then customers may change their mind.",
+    subscribe: "Customers may subscribe in the portal",
+    subscribeHint: "To prices at Stripe whose metadata says by skm which license they pay for.",
     saved: "Saved.",
   },
   payments: {

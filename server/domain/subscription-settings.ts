@@ -8,6 +8,8 @@ export interface SubscriptionSettings {
   readonly graceDays: number;
   /** Whether customers may end their subscriptions in the portal. */
   readonly letsCustomersCancel: boolean;
+  /** Whether they may begin new ones there. */
+  readonly letsCustomersSubscribe: boolean;
 }
 
 export const defaultSubscriptionSettings: SubscriptionSettings = {
@@ -15,4 +17,5 @@ export const defaultSubscriptionSettings: SubscriptionSettings = {
   sealedSigningSecret: null,
   graceDays: 5,
   letsCustomersCancel: false,
+  letsCustomersSubscribe: false,
 };

@@ -19,9 +19,10 @@ type Request = FastifyRequest<{ Params: { secret: string; id: string } }>;
 
 /**
  * Adds the forms on which buyers pay.
- * @param payOrigins where payment services show their pages: the browser must be allowed to be led there
  */
-export function addPaymentForms(server: FastifyInstance, selling: Selling, payOrigins: readonly string[]): void {
+export function addPaymentForms(server: FastifyInstance, selling: Selling): void {
+  // The browser must be allowed to be led there.
+  const { payOrigins } = selling.gateways;
   const rate = new VisitRate(beginsPerMinute);
   const send = async (reply: FastifyReply, status: number, content: Html, visit?: Visit) => {
     const { text, headers } = paymentPage(await brandOf(visit?.accountId, selling), content, payOrigins);

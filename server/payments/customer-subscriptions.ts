@@ -2,16 +2,19 @@ import type Stripe from "stripe";
 import type { License } from "../domain/license.ts";
 import { comparableEmail } from "../domain/member.ts";
 import type { Store } from "../storage/store.ts";
+import { stripeOf } from "./account-stripe.ts";
+import { type RecurringPrice, recurringPriceOf } from "./recurring-price.ts";
 import type { Selling } from "./selling.ts";
-import { fromStripeAmount } from "./stripe-amounts.ts";
-import { stripeProblem } from "./stripe-client.ts";
+import { tried, triedToFind } from "./stripe-client.ts";
 
-/** A customer of an account, and the name under which the change log knows them. */
+/** A customer of an account. */
 export interface Subscriber {
   readonly accountId: number;
   readonly customerId: number;
   /** Null where none is known. */
   readonly email: string | null;
+  readonly customerName: string;
+  /** Of who asks, for the object log. */
   readonly name: string;
 }
 
@@ -27,8 +30,8 @@ export interface OwnSubscription {
   readonly isEnding: boolean;
   /** Whether it can go on after all: not where the vendor has set the day. */
   readonly mayGoOn: boolean;
-  /** What each period costs in all, in the smallest unit; undefined where that varies. */
-  readonly price: { readonly amount: number; readonly currency: string; readonly period: string } | undefined;
+  /** Of all items; undefined where that varies. */
+  readonly price: RecurringPrice | undefined;
 }
 
 export interface OwnSubscriptions {
@@ -79,11 +82,7 @@ export async function endSubscription(
   await selling.storage.inTransaction(subscriber, "writes", (store) =>
     store.stripeSubscriptions.noteAsked(own.license.globalId, isEnding),
   );
-  try {
-    await stripe.subscriptions.update(id, { cancel_at_period_end: isEnding });
-  } catch (thrown) {
-    throw stripeProblem(thrown);
-  }
+  await tried(() => stripe.subscriptions.update(id, { cancel_at_period_end: isEnding }));
   return true;
 }
 
@@ -98,18 +97,19 @@ interface Known {
 }
 
 /** What is known of a customer's subscriptions, and Stripe; no Stripe where none is known, or no processor is chosen. */
-async function opened(subscriber: Subscriber, { storage, gateways, vault }: Selling) {
-  const { settings, processor, known } = await storage.inTransaction(subscriber, "reads", async (store) => {
+async function opened(subscriber: Subscriber, selling: Selling) {
+  const { settings, known } = await selling.storage.inTransaction(subscriber, "reads", async (store) => {
     const settings = await store.stripeSubscriptions.settings();
     const listed = await store.stripeSubscriptions.listOfCustomer(subscriber.customerId, maxSubscriptions);
-    const processor = await store.paymentProcessors.find(settings.processorId);
-    return { settings, processor, known: await licensesWith(listed, store) };
+    return { settings, known: await licensesWith(listed, store) };
   });
-  if (processor === undefined || known.length === 0) return { settings, known, stripe: undefined };
-  return { settings, known, stripe: await gateways.stripe(vault.open(processor.sealedPrivateKey).toString("utf8")) };
+  const isAsked = known.length > 0;
+  const stripe = isAsked ? await stripeOf(settings.processorId, subscriber.accountId, selling) : undefined;
+  return { settings, known, stripe };
 }
 
-async function openedOne(subscriber: Subscriber, id: string, selling: Selling) {
+/** One of them, and the Stripe that has it. @throws GatewayError */
+export async function openedOne(subscriber: Subscriber, id: string, selling: Selling) {
   const { known, stripe, settings } = await opened(subscriber, selling);
   const named = known.find((each) => each.id === id);
   const subscription = stripe && named && (await readOwn(stripe, named, subscriber));
@@ -123,13 +123,8 @@ async function licensesWith(listed: readonly { id: string; licenseId: number }[]
 
 /** Undefined where Stripe knows none of the name, or it is somebody else's there. */
 async function readOwn(stripe: Stripe, { id, license }: Known, subscriber: Subscriber) {
-  try {
-    const there = await stripe.subscriptions.retrieve(id, { expand: ["customer"] });
-    return isTheirs(there, subscriber) ? shownAs(there, license) : undefined;
-  } catch (thrown) {
-    if ((thrown as { statusCode?: number }).statusCode === 404) return undefined;
-    throw stripeProblem(thrown);
-  }
+  const there = await triedToFind(() => stripe.subscriptions.retrieve(id, { expand: ["customer"] }));
+  return there && isTheirs(there, subscriber) ? shownAs(there, license) : undefined;
 }
 
 /**
@@ -154,27 +149,6 @@ function shownAs(there: Stripe.Subscription, license: License): OwnSubscription 
     paidUntil: there.cancel_at ?? item?.current_period_end ?? former,
     isEnding: there.cancel_at_period_end || there.cancel_at !== null,
     mayGoOn: there.cancel_at_period_end,
-    price: priceOf(there.items.data),
+    price: recurringPriceOf(there.items.data),
   };
-}
-
-/** The price of all items together; undefined where one is counted by use or in steps, or is paid in other periods. */
-function priceOf(items: readonly Stripe.SubscriptionItem[]): OwnSubscription["price"] {
-  const [first] = items;
-  if (first === undefined) return undefined;
-  const period = periodOf(first.price.recurring);
-  let sum = 0;
-  for (const { price, quantity = 1 } of items) {
-    const isFixed = typeof price.unit_amount === "number" && price.recurring?.usage_type !== "metered";
-    if (!isFixed || periodOf(price.recurring) !== period) return undefined;
-    sum += price.unit_amount! * quantity;
-  }
-  const currency = first.price.currency.toUpperCase();
-  return { amount: fromStripeAmount(sum, currency), currency, period };
-}
-
-function periodOf(recurring: Stripe.Price.Recurring | null | undefined): string {
-  if (!recurring) return "";
-  const { interval, interval_count: count } = recurring;
-  return count > 1 ? `every ${count} ${interval}s` : `every ${interval}`;
 }

@@ -17,12 +17,6 @@ const payPalUrls = { sandbox: "https://api-m.sandbox.paypal.com", live: "https:/
 
 const payPages = ["https://checkout.stripe.com", "https://www.paypal.com", "https://www.sandbox.paypal.com"];
 
-/** Where payment services show the pages on which buyers pay. */
-export function payOrigins({ stripeApiUrl, paypalApiUrl }: ServiceUrls): string[] {
-  const doubles = [stripeApiUrl, paypalApiUrl].filter((url) => url.startsWith("http://"));
-  return [...payPages, ...doubles.map((url) => new URL(url).origin)];
-}
-
 /** Makes the gateway of a processor with its keys. */
 export class Gateways {
   private readonly vault: Vault;
@@ -33,6 +27,13 @@ export class Gateways {
     this.vault = vault;
     this.urls = urls;
     this.clock = clock;
+  }
+
+  /** Where payment services show the pages on which buyers pay. */
+  get payOrigins(): readonly string[] {
+    const { stripeApiUrl, paypalApiUrl } = this.urls;
+    const doubles = [stripeApiUrl, paypalApiUrl].filter((url) => url.startsWith("http://"));
+    return [...payPages, ...doubles.map((url) => new URL(url).origin)];
   }
 
   async of(processor: PaymentProcessor): Promise<Gateway> {

@@ -20,6 +20,25 @@ export async function stripeClient(secretKey: string, apiUrl: string): Promise<S
   });
 }
 
+/** What Stripe is asked for. @throws GatewayError */
+export async function tried<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw stripeProblem(thrown);
+  }
+}
+
+/** The same; undefined where Stripe knows none of the name. @throws GatewayError */
+export async function triedToFind<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if ((thrown as { statusCode?: number }).statusCode === 404) return undefined;
+    throw stripeProblem(thrown);
+  }
+}
+
 /** What Stripe said, in one line without what may be secret. */
 export function stripeProblem(thrown: unknown): GatewayError {
   const {

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { Standing } from "../domain/payment.ts";
 import { type Checkout, type Gateway, GatewayError, type Notice, type Order, WrongSignature } from "./gateway.ts";
 import { fromStripeAmount, toStripeAmount } from "./stripe-amounts.ts";
-import { stripeProblem } from "./stripe-client.ts";
+import { tried } from "./stripe-client.ts";
 
 const toleranceSeconds = 300;
 
@@ -113,12 +113,4 @@ function stateOf(session: Stripe.Checkout.Session, intent: Stripe.PaymentIntent 
   // A transfer that failed asks for another way to pay, which nobody offers the buyer any more.
   const hasFailed = intent?.status === "requires_payment_method" || intent?.status === "canceled";
   return hasFailed ? "ended" : "pending";
-}
-
-async function tried<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw stripeProblem(thrown);
-  }
 }

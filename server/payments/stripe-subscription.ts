@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Metadata } from "../domain/stripe-event.ts";
-import { stripeProblem } from "./stripe-client.ts";
+import { tried } from "./stripe-client.ts";
 
 /** A subscription as it stands at Stripe now. */
 export interface SubscriptionThere {
@@ -21,29 +21,31 @@ export interface SubscriptionThere {
 /** @throws GatewayError */
 export async function readSubscription(stripe: Stripe, id: string): Promise<SubscriptionThere> {
   const expand = ["customer", "items.data.price.product"];
-  try {
-    return fromStripe(await stripe.subscriptions.retrieve(id, { expand }));
-  } catch (thrown) {
-    throw stripeProblem(thrown);
-  }
+  return fromStripe(await tried(() => stripe.subscriptions.retrieve(id, { expand })));
 }
 
 function fromStripe({ id, metadata, items, customer }: Stripe.Subscription): SubscriptionThere {
   const item = items.data.find(({ price }) => price.metadata.skm !== undefined) ?? items.data[0];
-  const product = item?.price.product;
-  const parameters = parametersIn(item?.price.metadata.skm);
-  const ofProduct = typeof product === "object" && !product.deleted ? product.metadata.skm_product_id : undefined;
   const buyer = typeof customer === "object" && !customer.deleted ? customer : undefined;
   return {
     id,
     metadata,
     itemId: item?.id ?? "",
-    productId: Number(parameters?.ProductId ?? ofProduct ?? 0) || 0,
-    parameters,
+    ...(item ? licenseAt(item.price) : { productId: 0, parameters: undefined }),
     customerId: Number(buyer?.metadata.skm_customer_id ?? 0) || 0,
     email: buyer?.email ?? "",
     name: buyer?.name ?? "",
   };
+}
+
+/**
+ * The license that a price describes.
+ * @param price with its product
+ */
+export function licenseAt({ metadata, product }: Stripe.Price): Pick<SubscriptionThere, "productId" | "parameters"> {
+  const parameters = parametersIn(metadata.skm);
+  const ofProduct = typeof product === "object" && !product.deleted ? product.metadata.skm_product_id : undefined;
+  return { productId: Number(parameters?.ProductId ?? ofProduct ?? 0) || 0, parameters };
 }
 
 function parametersIn(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
@@ -59,13 +61,6 @@ function parametersIn(text: string | undefined): Readonly<Record<string, unknown
 /** Writes into a subscription which license it pays for. @throws GatewayError */
 export async function nameLicense(stripe: Stripe, id: string, license: { id: number; globalId: number }) {
   const metadata = { skm_key_id: String(license.id), skm_key_globalid: String(license.globalId), skm_temp_var: "" };
-  try {
-    await stripe.subscriptions.update(
-      id,
-      { metadata },
-      { idempotencyKey: `latchkey-license-${id}-${license.globalId}` },
-    );
-  } catch (thrown) {
-    throw stripeProblem(thrown);
-  }
+  const idempotencyKey = `latchkey-license-${id}-${license.globalId}`;
+  await tried(() => stripe.subscriptions.update(id, { metadata }, { idempotencyKey }));
 }

@@ -36,10 +36,11 @@ export class StripeSubscriptions {
 
   async saveSettings(before: SubscriptionSettings, after: SubscriptionSettings): Promise<void> {
     await this.notes.write(note, JSON.stringify(after));
-    const facts = ({ processorId, graceDays, letsCustomersCancel }: SubscriptionSettings) => ({
-      subscriptionProcessorId: processorId,
-      subscriptionGraceDays: graceDays,
-      customersCancelSubscriptions: letsCustomersCancel,
+    const facts = (settings: SubscriptionSettings) => ({
+      subscriptionProcessorId: settings.processorId,
+      subscriptionGraceDays: settings.graceDays,
+      customersCancelSubscriptions: settings.letsCustomersCancel,
+      customersBeginSubscriptions: settings.letsCustomersSubscribe,
     });
     const isReplaced = before.sealedSigningSecret !== after.sealedSigningSecret;
     const replaced = isReplaced ? { subscriptionSigningSecret: hiddenFact } : {};

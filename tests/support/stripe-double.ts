@@ -15,6 +15,8 @@ interface Session extends Fields {
   amount_total: number;
   currency: string;
   charge?: Fields;
+  /** What is begun when it is paid. */
+  subscription?: Fields;
 }
 
 /**
@@ -24,9 +26,14 @@ interface Session extends Fields {
 export class StripeDouble extends ServiceDouble {
   readonly sessions = new Map<string, Session>();
   readonly subscriptions = new Map<string, Fields>();
+  readonly invoices: Fields[] = [];
+  readonly prices = new Map<string, Fields>();
+  readonly customers = new Map<string, Fields>();
   readonly items = new Map<string, Fields>();
   readonly meters = new Map<string, Fields>();
   readonly usage: { readonly item?: string; readonly event?: string; readonly quantity: number }[] = [];
+  /** Its clock. */
+  nowSeconds = 0;
   private readonly replays = new Map<string, { readonly body: string; readonly told: Told }>();
 
   constructor() {
@@ -41,6 +48,7 @@ export class StripeDouble extends ServiceDouble {
     session.payment_status = "paid";
     session.customer_details = { email };
     session.charge = { id: `ch_${id}`, object: "charge", amount_refunded: 0, disputed: false };
+    if (session.subscription) session.invoice = this.subscribe(session.subscription, session.amount_total);
   }
 
   /** The buyer chooses a bank transfer, which takes days. */
@@ -95,6 +103,10 @@ export class StripeDouble extends ServiceDouble {
     if (route === "POST checkout/sessions" && third === "") return this.beginSession(given);
     if (route === "POST checkout/sessions" && fourth === "expire") return this.expire(third);
     if (route === "GET checkout/sessions") return this.sessions.has(third) ? { body: this.shown(third) } : missing;
+    if (route === "GET prices/") return listed([...this.prices.values()].filter(({ active }) => active));
+    if (route === "GET invoices/") return listed(this.invoicesOf(asked.query.get("subscription")));
+    if (route === "GET customers/") return listed(this.customersWith(asked.query.get("email")));
+    if (route === "POST customers/") return this.addCustomer(given);
     if (first === "subscriptions") return this.subscription(second, asked.verb, given);
     if (first === "subscription_items" && third === "usage_records") return this.countForItem(second, given);
     if (first === "subscription_items") return found(this.items.get(second));
@@ -104,6 +116,7 @@ export class StripeDouble extends ServiceDouble {
   }
 
   private beginSession(given: URLSearchParams): Told {
+    if (given.get("mode") === "subscription") return this.beginSubscribing(given);
     const price = "line_items[0][price_data]";
     const amount = Number(given.get(`${price}[unit_amount]`));
     const currency = given.get(`${price}[currency]`) ?? "";
@@ -111,6 +124,10 @@ export class StripeDouble extends ServiceDouble {
       given.get("mode") === "payment" && Number.isInteger(amount) && amount > 0 && /^[a-z]{3}$/.test(currency);
     const isNamed = (given.get(`${price}[product_data][name]`) ?? "") !== "";
     if (!isRight || !isNamed) return problem(400, "parameter_invalid");
+    return this.open(given, amount, currency);
+  }
+
+  private open(given: URLSearchParams, amount: number, currency: string, more: Fields = {}): Told {
     const id = `cs_test_${this.sessions.size + 1}`;
     const session: Session = {
       id,
@@ -120,14 +137,77 @@ export class StripeDouble extends ServiceDouble {
       url: `${this.url}/pay/${id}`,
       amount_total: amount,
       currency,
-      success_url: given.get("success_url")!,
+      success_url: given.get("success_url")!.replace("{CHECKOUT_SESSION_ID}", id),
       cancel_url: given.get("cancel_url"),
       client_reference_id: given.get("client_reference_id"),
       payment_intent: null,
       customer_details: null,
+      ...more,
     };
     this.sessions.set(id, session);
     return { body: this.shown(id) };
+  }
+
+  private beginSubscribing(given: URLSearchParams): Told {
+    const price = this.prices.get(given.get("line_items[0][price]") ?? "");
+    const customer = this.customers.get(given.get("customer") ?? "");
+    const quantity = given.get("line_items[0][quantity]");
+    const isMetered = (price?.recurring as Fields | undefined)?.usage_type === "metered";
+    if (price === undefined || customer === undefined || isMetered !== (quantity === null))
+      return problem(400, "parameter_invalid");
+    const trialDays = Number(given.get("subscription_data[trial_period_days]") ?? 0);
+    const metadata = { skm_temp_var: given.get("subscription_data[metadata][skm_temp_var]") };
+    const amount = trialDays > 0 ? 0 : ((price.unit_amount as number | null) ?? 0);
+    const subscription = { price, customer, metadata, trialDays };
+    return this.open(given, amount, price.currency as string, { mode: "subscription", customer, subscription });
+  }
+
+  /** @returns the first invoice */
+  private subscribe({ price, customer, metadata, trialDays }: Fields, total: number): Fields {
+    const id = `sub_${this.subscriptions.size + 1}`;
+    const period = { start: this.nowSeconds, end: this.nowSeconds + Number(trialDays || 30) * 86_400 };
+    this.subscriptions.set(id, {
+      id,
+      status: trialDays ? "trialing" : "active",
+      cancel_at_period_end: false,
+      cancel_at: null,
+      metadata,
+      items: { data: [{ id: `si_${id}`, quantity: 1, current_period_end: period.end, price }] },
+      customer,
+    });
+    const number = `INV-${this.invoices.length + 1}`;
+    const subscription_item_details = { subscription: id };
+    const invoice = {
+      id: `in_${number}`,
+      object: "invoice",
+      number,
+      created: this.nowSeconds,
+      total,
+      currency: (price as Fields).currency,
+      status: "paid",
+      hosted_invoice_url: `https://invoice.stripe.com/i/${number}`,
+      parent: { subscription_details: { subscription: id, metadata } },
+      lines: { data: [{ period, parent: { subscription_item_details } }] },
+    };
+    this.invoices.unshift(invoice);
+    return invoice;
+  }
+
+  private invoicesOf(subscription: string | null): Fields[] {
+    const named = (invoice: Fields) => (invoice.parent as { subscription_details: Fields }).subscription_details;
+    return this.invoices.filter((invoice) => named(invoice).subscription === subscription);
+  }
+
+  private customersWith(email: string | null): Fields[] {
+    return [...this.customers.values()].filter((customer) => customer.email === email);
+  }
+
+  private addCustomer(given: URLSearchParams): Told {
+    const id = `cus_${this.customers.size + 1}`;
+    const metadata = { skm_customer_id: given.get("metadata[skm_customer_id]") };
+    const customer = { id, object: "customer", email: given.get("email"), name: given.get("name"), metadata };
+    this.customers.set(id, customer);
+    return { body: customer };
   }
 
   private expire(id: string): Told {
@@ -138,7 +218,7 @@ export class StripeDouble extends ServiceDouble {
   }
 
   private shown(id: string): Fields {
-    const { charge, ...session } = this.session(id);
+    const { charge, subscription: _, ...session } = this.session(id);
     const status = session.payment_status === "paid" ? "succeeded" : "processing";
     const intent = { id: `pi_${id}`, object: "payment_intent", status, latest_charge: charge ?? null };
     return { ...session, payment_intent: session.status === "complete" ? intent : null };
@@ -201,6 +281,10 @@ function endWithPeriod(subscription: Fields, isEnding: boolean): void {
 
 function found(object: Fields | undefined): Told {
   return object === undefined ? missing : { body: object };
+}
+
+function listed(data: readonly Fields[]): Told {
+  return { body: { object: "list", data, has_more: false } };
 }
 
 function problem(status: number, code: string): Told {

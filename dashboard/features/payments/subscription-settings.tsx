@@ -40,17 +40,18 @@ function Settings({ settings, processors }: SettingsProps) {
       signingSecret: "",
       graceDays: settings.graceDays,
       letCustomersCancel: settings.letsCustomersCancel,
+      letCustomersSubscribe: settings.letsCustomersSubscribe,
     },
   });
   return (
     <Form
       form={form}
       change={edit}
-      onSubmit={({ processorId, signingSecret, graceDays, letCustomersCancel }) =>
+      onSubmit={({ processorId, signingSecret, graceDays, ...lets }) =>
         edit.mutate({
+          ...lets,
           processorId: Number(processorId),
           graceDays: Number(graceDays),
-          letCustomersCancel,
           ...(signingSecret.trim() === "" ? {} : { signingSecret: signingSecret.trim() }),
         })
       }
@@ -89,6 +90,11 @@ function Settings({ settings, processors }: SettingsProps) {
         label={texts.cancel}
         description={texts.cancelHint}
         {...form.getInputProps("letCustomersCancel", { type: "checkbox" })}
+      />
+      <Checkbox
+        label={texts.subscribe}
+        description={texts.subscribeHint}
+        {...form.getInputProps("letCustomersSubscribe", { type: "checkbox" })}
       />
     </Form>
   );

@@ -18,6 +18,9 @@ export const editSubscriptionSettings = defineMethod({
     letCustomersCancel: optionalFlag().describe(
       "Whether customers may end their subscriptions in the portal; not at first.",
     ),
+    letCustomersSubscribe: optionalFlag().describe(
+      "Whether customers may subscribe in the portal to what prices at Stripe describe by `skm`; not at first.",
+    ),
   },
   refusals: ["processorNotFound"],
   result: {},
@@ -33,7 +36,8 @@ export const editSubscriptionSettings = defineMethod({
     const processor = await store.paymentProcessors.find(processorId, { forChange: true });
     if (processorId !== 0 && processor?.kind !== "Stripe") return refuse("processorNotFound");
     const letsCustomersCancel = params.letCustomersCancel ?? before.letsCustomersCancel;
-    const after = { ...before, processorId, graceDays, letsCustomersCancel, ...prepared };
+    const letsCustomersSubscribe = params.letCustomersSubscribe ?? before.letsCustomersSubscribe;
+    const after = { ...before, processorId, graceDays, letsCustomersCancel, letsCustomersSubscribe, ...prepared };
     await store.stripeSubscriptions.saveSettings(before, after);
     return {};
   },

@@ -15,6 +15,7 @@ export const getSubscriptionSettings = defineMethod({
     hasSigningSecret: z.boolean(),
     graceDays: z.int().describe("Days after the end of what is paid for in which a license still works."),
     letsCustomersCancel: z.boolean().describe("Whether customers may end their subscriptions in the portal."),
+    letsCustomersSubscribe: z.boolean().describe("Whether customers may subscribe in the portal."),
     webhookUrl: z.string().describe("Where Stripe tells what happened."),
   },
 

@@ -26,6 +26,8 @@ export interface AdminPage {
   /** Of the vendor, where the page is about one. */
   readonly brand?: Brand;
   readonly status?: number;
+  /** Where its forms lead besides here. */
+  readonly formOrigins?: readonly string[];
 }
 
 /** A page, or where to go on. */
@@ -82,11 +84,11 @@ async function doorOf(path: string, portal: Portal): Promise<string> {
 async function send(reply: FastifyReply, visit: SignedInVisit, answer: AdminAnswer, portal: Portal) {
   if ("location" in answer) return leadTo(reply, answer.location, answer.cookie);
   if ("fileName" in answer) return sendFile(reply, answer);
-  const { title, content, status = 200 } = answer;
+  const { title, content, status = 200, formOrigins = [] } = answer;
   const brand = answer.brand ?? (await onlyBrand(visit, portal));
   const isReseller = (await portal.storage.resellerLoginsOf(visit.user.id)).length > 0;
   const navigation = navigationOf(visit, isReseller);
-  return sendPage(reply, status, customerPage({ brand, title, content, navigation, isWide: true }));
+  return sendPage(reply, status, customerPage({ brand, title, content, navigation, formOrigins, isWide: true }));
 }
 
 /** Of the vendor, for those who have to do with one alone. */

@@ -472,17 +472,19 @@ const editSubscriptionSettings = fixturesOf("admin/EditSubscriptionSettings", [
     },
   },
   {
-    title: "lets customers end their subscriptions, and leaves what it is not told",
+    title: "lets customers begin and end their subscriptions, and leaves what it is not told",
     source: "assumed",
     ask: async (world) => {
-      await world.granted("admin/EditSubscriptionSettings", { GraceDays: 8, LetCustomersCancel: false });
-      return { LetCustomersCancel: true };
+      const none = { LetCustomersCancel: false, LetCustomersSubscribe: false };
+      await world.granted("admin/EditSubscriptionSettings", { GraceDays: 8, ...none });
+      return { LetCustomersCancel: true, LetCustomersSubscribe: true };
     },
     answers: { result: 0 },
     afterwards: async ({ world, expect }) =>
       expect(await world.granted("admin/GetSubscriptionSettings", {})).toMatchObject({
         graceDays: 8,
         letsCustomersCancel: true,
+        letsCustomersSubscribe: true,
       }),
   },
   {
