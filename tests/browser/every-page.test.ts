@@ -5,10 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pages } from "../../dashboard/app/features.ts";
 import { problemsOf } from "./accessibility.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
-import { takePicture } from "./picture.ts";
+import { artifacts, takePicture } from "./picture.ts";
 import { addSamples, type Samples } from "./samples.ts";
-
-const artifacts = join(import.meta.dirname, "../../artifacts");
 
 let dashboard: Dashboard;
 let samples: Samples;

@@ -3,9 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { problemsOf } from "./accessibility.ts";
-import { takePicture } from "./picture.ts";
-
-const artifacts = join(import.meta.dirname, "../../artifacts");
+import { artifacts, takePicture } from "./picture.ts";
 
 /** Sees that what is shown now can be used by everybody, and takes its pictures: on such screens, in light and dark. */
 export async function lookAt(page: Page, name: string, widths: readonly number[] = [360, 1280]): Promise<void> {

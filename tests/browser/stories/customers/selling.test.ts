@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import type cryptolens from "cryptolens";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { StripeDouble, stripeKey } from "../support/stripe-double.ts";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
-import { lookAt } from "./look-at.ts";
+import { StripeDouble, stripeKey } from "../../../support/stripe-double.ts";
+import { type Dashboard, openDashboard } from "../../dashboard.ts";
+import { lookAt } from "../../look-at.ts";
 
 const { Key } = createRequire(import.meta.url)("cryptolens") as typeof cryptolens;
 const stripe = new StripeDouble();
@@ -60,3 +60,16 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
   await vendor.getByText("ada@lovelace.example").waitFor();
   expect(dashboard.complaints).toEqual([]);
 }, 120_000);
+
+test("whoever may only look at billing sees what was paid, and no button that changes anything", async () => {
+  const form = { name: "Fair", productName: "Sketchbook 3", currency: "EUR", price: 0 };
+  await dashboard.server.operator.call("admin/AddPaymentForm", form);
+  const grants = [{ resource: "billing", level: "view", resourceId: 0 }] as const;
+  const page = await dashboard.visit("/payment-forms", { role: "operator", grants });
+  await page.getByRole("link", { name: "Fair" }).waitFor();
+  expect(await page.getByRole("link", { name: "New form" }).count()).toBe(0);
+  expect(await page.getByRole("link", { name: "Payment processors" }).count()).toBe(0);
+  await page.getByRole("link", { name: "Fair" }).click();
+  await page.getByText("No payment yet").waitFor();
+  expect(dashboard.complaints).toEqual([]);
+});

@@ -1,11 +1,10 @@
 import type { Browser, ConsoleMessage } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aShopForm, openShop, type Shop } from "../payments/shop.ts";
-import { aSignedUp } from "../support/portal-visitor.ts";
-import { launch } from "./dashboard.ts";
-import { lookAt } from "./look-at.ts";
+import { aShopForm, openShop, type Shop } from "../../../payments/shop.ts";
+import { aSignedUp } from "../../../support/portal-visitor.ts";
+import { launch } from "../../dashboard.ts";
+import { lookAt } from "../../look-at.ts";
 
-const signingSecret = "whsec_of_the_account";
 const logo =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 let shop: Shop;
@@ -17,8 +16,8 @@ beforeAll(async () => {
   await shop.world.granted("admin/EditPortalSettings", { Accent: "#ffd000", Support: "help@example.com", Logo: logo });
   await shop.world.granted("admin/EditSubscriptionSettings", {
     ProcessorId: shop.processorId,
-    SigningSecret: signingSecret,
     LetCustomersCancel: true,
+    LetCustomersSubscribe: true,
   });
 }, 120_000);
 
@@ -27,9 +26,9 @@ afterAll(async () => {
   await shop.close();
 });
 
-test("a customer buys in the vendor's look, finds the receipt in the portal, and ends a subscription after a question", async () => {
+test("a customer buys in the vendor's look, finds the receipt in the portal, subscribes there, and ends it after a question", async () => {
   const email = "ada@example.com";
-  const { visitor, customerId } = await aSignedUp(shop.server, { name: "Ada Lovelace", email }, email);
+  const { visitor } = await aSignedUp(shop.server, { name: "Ada Lovelace", email }, email);
   const { url } = await aShopForm(shop, { ProductName: "Sketchbook for one year" });
   const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
   await context.addCookies([{ name: "latchkey_portal", value: visitor.secret, url: shop.server.url }]);
@@ -60,9 +59,22 @@ test("a customer buys in the vendor's look, finds the receipt in the portal, and
 
   await page.getByRole("link", { name: "Subscriptions" }).click();
   await page.getByText("There are none.").waitFor();
-  await subscribe(customerId, email);
+  await offer();
   await page.reload();
-  await lookAt(page, "portal-subscriptions", [360]);
+  await lookAt(page, "portal-plans", [360]);
+  await page.getByRole("button", { name: "Subscribe: Sketchbook, two machines" }).click();
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Pay" }).click();
+  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  await lookAt(page, "portal-subscribed", [360]);
+  await page.getByRole("link", { name: "Show the license" }).click();
+  await page.getByText("0 of 2").first().waitFor();
+  await page.getByRole("link", { name: "Subscriptions" }).click();
+  await lookAt(page, "portal-subscriptions", [360, 1280]);
+  await page.getByRole("link", { name: /^Invoices/ }).click();
+  await page.getByRole("link", { name: "INV-1" }).waitFor();
+  await lookAt(page, "portal-invoices", [360]);
+  await page.getByRole("link", { name: "Your subscriptions" }).click();
   await page.getByRole("link", { name: /^End it/ }).click();
   await lookAt(page, "portal-subscription-end", [360]);
   await page.getByRole("button", { name: "End the subscription" }).click();
@@ -73,28 +85,17 @@ test("a customer buys in the vendor's look, finds the receipt in the portal, and
   expect(complaints).toEqual([]);
 }, 120_000);
 
-async function subscribe(customerId: number, email: string): Promise<void> {
-  const productId = await shop.world.aProduct();
-  const { nowSeconds } = shop.server.clock;
-  const end = nowSeconds + 30 * 86_400;
-  const price = {
+/** A price at Stripe that pays for licenses of a new product. */
+async function offer(): Promise<void> {
+  shop.stripe.nowSeconds = shop.server.clock.nowSeconds;
+  shop.stripe.prices.set("price_1", {
+    id: "price_1",
+    active: true,
+    nickname: "two machines",
     unit_amount: 900,
     currency: "eur",
     recurring: { interval: "month", interval_count: 1, usage_type: "licensed" },
-    metadata: { skm: "{}" },
-    product: { metadata: { skm_product_id: String(productId) } },
-  };
-  const metadata = { skm_customer_id: String(customerId) };
-  shop.stripe.subscriptions.set("sub_1", {
-    id: "sub_1",
-    status: "active",
-    cancel_at_period_end: false,
-    cancel_at: null,
-    metadata: {},
-    items: { data: [{ id: "si_1", quantity: 1, current_period_end: end, price }] },
-    customer: { id: "cus_1", email, name: "Ada", metadata },
+    metadata: { skm: '{"MaxNoOfMachines":2}' },
+    product: { name: "Sketchbook", active: true, metadata: { skm_product_id: String(await shop.world.aProduct()) } },
   });
-  const invoice = { subscription: "sub_1", lines: { data: [{ subscription: "sub_1", period: { start: 0, end } }] } };
-  const { body, headers } = shop.stripe.event("invoice.paid", invoice, { secret: signingSecret, nowSeconds });
-  await fetch(`${shop.server.url}/api/subscription/StripeUrl?id=1`, { method: "POST", body, headers });
 }

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { Helpers } from "cryptolens";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { anInvited, aSignedUp, portalPassword } from "../support/portal-visitor.ts";
-import { startTestServer, type TestServer } from "../support/test-server.ts";
-import { launch } from "./dashboard.ts";
-import { problemsAt } from "./narrow-page.ts";
+import { anInvited, aSignedUp, portalPassword } from "../../../support/portal-visitor.ts";
+import { startTestServer, type TestServer } from "../../../support/test-server.ts";
+import { launch } from "../../dashboard.ts";
+import { problemsAt } from "../../narrow-page.ts";
 
 let server: TestServer;
 let browser: Browser;

@@ -2,13 +2,11 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { portalPassword } from "../support/portal-visitor.ts";
-import { aGrantedRight, aSignedUpReseller } from "../support/reseller-visitor.ts";
-import { type Dashboard, launch, openDashboard } from "./dashboard.ts";
-import { problemsAt } from "./narrow-page.ts";
-import { takePicture } from "./picture.ts";
-
-const artifacts = join(import.meta.dirname, "../../artifacts");
+import { portalPassword } from "../../../support/portal-visitor.ts";
+import { aGrantedRight, aSignedUpReseller } from "../../../support/reseller-visitor.ts";
+import { type Dashboard, launch, openDashboard } from "../../dashboard.ts";
+import { problemsAt } from "../../narrow-page.ts";
+import { artifacts, takePicture } from "../../picture.ts";
 
 let dashboard: Dashboard;
 let browser: Browser;
