@@ -60,6 +60,7 @@ async function measure(store: string): Promise<void> {
     const connection = databaseUrl ? await postgresFilling(databaseUrl) : sqliteFilling(join(dataDir, "latchkey.db"));
     await fillLists(connection, productId as number, licenses);
     await connection.close();
+    await server.installation.storage.indexTexts(new AbortController().signal);
     console.log(
       `${store}, ${licenses.toLocaleString("en")} licenses; milliseconds, ${rounds} calls each; cpu is this process's mean, server and caller`,
     );

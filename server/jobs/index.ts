@@ -7,6 +7,7 @@ import { blockExpiredLicenses } from "./block-expired-licenses.ts";
 import { countryLookup } from "./country-of.ts";
 import { deliverOutbox } from "./deliver-outbox.ts";
 import type { Carrier } from "./delivery.ts";
+import { textIndexing } from "./index-texts.ts";
 import { type Job, Lane, type Logger, type Surroundings } from "./lane.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 import { resetDataObjects } from "./reset-data-objects.ts";
@@ -29,7 +30,7 @@ export interface PaymentWork {
 /**
  * Runs the jobs in the background, in one process of the installation at a time: at every beat each process asks for the
  * lease, and whoever has it runs what is due, one job after the other. Mail goes beside them, so that a slow mail server
- * delays nothing else.
+ * delays nothing else; so do indexes of texts.
  * @param mail how mail leaves; without, none is made and none is sent
  * @param backups how the server makes backups by itself, beside all else; without, it makes none
  * @param payments what is due for payments, beside all else, because payment services may be slow
@@ -77,7 +78,10 @@ export function startJobs(
         { name: "remove old payments", everyMs: 60 * minuteMs, run: payments.removeOld },
       ]
     : [];
-  const beat = startBeat([jobs, deliveries, copies, selling], { storage, tenure, clock, logger });
+  const indexing: Job[] = [
+    { name: "index texts", everyMs: 60 * minuteMs, run: textIndexing(storage, breakingOff.signal, logger) },
+  ];
+  const beat = startBeat([jobs, deliveries, copies, selling, indexing], { storage, tenure, clock, logger });
   return {
     /** Resolves once the jobs under way are done. */
     async stop(): Promise<void> {

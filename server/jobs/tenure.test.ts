@@ -19,7 +19,7 @@ const settings = { logRetentionDays: 0, addressRetentionDays: 0, eventRetentionD
 let first: TestInstallation;
 let second: Installation;
 
-const jobsWithoutMail = 7;
+const jobsWithoutMail = 8;
 const soon = { timeout: 20_000 };
 
 beforeEach(async () => {

@@ -33,6 +33,12 @@ export interface Engine {
   /** Runs SQL text that changes the tables themselves, all or nothing. */
   migrate(name: string, sql: readonly string[]): Promise<void>;
   appliedMigrations(): Promise<ReadonlySet<string>>;
+  /**
+   * Readies what finds texts quickly among very many rows, beside whoever uses the database.
+   * @param signal ends it early; what is ready by then stays
+   * @returns why that cannot be had; undefined when it is there, or it was ended
+   */
+  indexTexts(signal: AbortSignal): Promise<string | undefined>;
   /** Finishes what was accepted, then lets go of the database. */
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { MergedStatements } from "./merged-statements.ts";
 import { parameterTypes } from "./parameter-types.ts";
 import { PostgresTransaction, PreparedStatements } from "./postgres-connection.ts";
 import { codeOf, endsConnection, isOutdatedStatement, isPassing, meaningOf } from "./postgres-failures.ts";
+import { indexTexts } from "./postgres-text-indexes.ts";
 import type { Session } from "./session.ts";
 import { type Settlement, SharedTransaction, type Work } from "./shared-transaction.ts";
 import type { CommitObserver } from "./sqlite-engine.ts";
@@ -37,6 +38,7 @@ const insertMigration = "insert into migration (name, applied) values ($1, cast(
 /** PostgreSQL: a transaction of its own for each work, on a pool of connections. */
 export class PostgresEngine implements Engine {
   readonly dialect = postgresDialect;
+  private readonly url: string;
   private readonly pool: Pool;
   private readonly statements = new PreparedStatements();
   private readonly merged: MergedStatements;
@@ -52,8 +54,9 @@ export class PostgresEngine implements Engine {
     const timeout = `set local statement_timeout = ${options.statementTimeoutMs}`;
     const beginning = (access: Access) => `begin isolation level ${levels[access]}; ${timeout}`;
     this.begins = { reads: beginning("reads"), writes: beginning("writes") };
+    this.url = withUsualSslModes(options.url);
     this.pool = new Pool({
-      connectionString: withUsualSslModes(options.url),
+      connectionString: this.url,
       max: options.maxConnections,
       query_timeout: options.statementTimeoutMs && options.statementTimeoutMs + silenceMs,
       connectionTimeoutMillis: 5_000,
@@ -111,6 +114,10 @@ export class PostgresEngine implements Engine {
     } finally {
       client.release();
     }
+  }
+
+  indexTexts(signal: AbortSignal): Promise<string | undefined> {
+    return indexTexts(this.url, signal);
   }
 
   close(): Promise<void> {

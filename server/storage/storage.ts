@@ -91,6 +91,11 @@ export class Storage {
     return this.tokenMemory.find(id, read, suffices);
   }
 
+  /** See Engine.indexTexts. */
+  indexTexts(signal: AbortSignal): Promise<string | undefined> {
+    return this.engine.indexTexts(signal);
+  }
+
   /**
    * For what is decided about a caller outside of any transaction.
    * @throws TokenChanged as inTransaction does
@@ -173,6 +178,7 @@ export class Storage {
       foreignVersion: () => engine.foreignVersion(),
       migrate: (name, sql) => engine.migrate(name, sql),
       appliedMigrations: () => engine.appliedMigrations(),
+      indexTexts: (signal) => engine.indexTexts(signal),
       close: () => engine.close(),
     };
     return new Storage(called, this.chain, this.sendsMail, this.tokenMemory);
