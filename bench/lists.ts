@@ -4,10 +4,9 @@ import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "../server/config.ts";
 import { startServer } from "../server/main.ts";
 import { quickstart } from "../server/quickstart.ts";
-import { createDatabase } from "../tests/support/postgres-server.ts";
+import { createDatabase, startPostgres } from "../tests/support/postgres-server.ts";
 import { fillLists, postgresFilling, sqliteFilling } from "./fill-lists.ts";
 import { machineCodeOf } from "./names.ts";
-import { startTunedPostgres } from "./postgres.ts";
 
 /** Measures the dashboard's lists of licenses from outside: `node bench/lists.ts [licenses] [sqlite|postgres]`. */
 const licenses = Number(process.argv[2] ?? 1_000_000);
@@ -49,7 +48,7 @@ for (const store of stores) await measure(store);
 
 async function measure(store: string): Promise<void> {
   const dataDir = makeFolder();
-  const postgres = store === "postgres" ? await startTunedPostgres() : undefined;
+  const postgres = store === "postgres" ? await startPostgres() : undefined;
   const databaseUrl = postgres && (await createDatabase(postgres.url));
   const settings: Partial<Record<keyof Config, string>> = { dataDir, port: "0", logLevel: "silent", jobs: "false" };
   const server = await startServer(readConfig({}, databaseUrl ? { ...settings, databaseUrl } : settings));

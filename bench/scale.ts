@@ -1,8 +1,7 @@
-import type { PostgresServer } from "../tests/support/postgres-server.ts";
+import { type PostgresServer, startPostgres } from "../tests/support/postgres-server.ts";
 import { FilledStore } from "./filled-store.ts";
 import type { LoadReport } from "./load.ts";
 import type { BenchOptions } from "./options.ts";
-import { startTunedPostgres } from "./postgres.ts";
 import { meanOf } from "./result.ts";
 import { inColumns } from "./table.ts";
 
@@ -41,7 +40,7 @@ const usual = 100_000;
  * meanwhile falls on both alike.
  */
 export async function measureScale(folder: string, options: Options, say: (progress: string) => void) {
-  const postgres = await startTunedPostgres();
+  const postgres = await startPostgres({ shared_buffers: "512MB", max_wal_size: "8GB" });
   try {
     const rows: ScaleRow[] = [];
     const reports: LoadReport[] = [];

@@ -6,8 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Quickstart } from "../server/quickstart.ts";
 import { pastTheServer } from "../tests/support/past-the-server.ts";
-import { createDatabase } from "../tests/support/postgres-server.ts";
-import { startTunedPostgres } from "./postgres.ts";
+import { createDatabase, startPostgres } from "../tests/support/postgres-server.ts";
 import { startServerProcess } from "./server-process.ts";
 import { judge, type Sample } from "./soak-verdict.ts";
 import { SteadyLoad } from "./steady-load.ts";
@@ -28,7 +27,7 @@ mkdirSync(dataFolder, { recursive: true });
 const dataDir = mkdtempSync(join(dataFolder, "soak-"));
 process.on("exit", () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
-const postgres = options.onPostgres ? await startTunedPostgres() : undefined;
+const postgres = options.onPostgres ? await startPostgres() : undefined;
 const databaseUrl = postgres && (await createDatabase(postgres.url));
 try {
   const samples = await soak(options);

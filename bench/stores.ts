@@ -1,7 +1,7 @@
+import { startPostgres } from "../tests/support/postgres-server.ts";
 import { FilledStore } from "./filled-store.ts";
 import type { LoadReport } from "./load.ts";
 import type { BenchOptions } from "./options.ts";
-import { startTunedPostgres } from "./postgres.ts";
 import { measureRsaCeiling } from "./rsa-ceiling.ts";
 import { inColumns } from "./table.ts";
 
@@ -31,7 +31,7 @@ export async function measureStores(
   options: BenchOptions,
   say: (progress: string) => void,
 ): Promise<StoresResult> {
-  const postgres = await startTunedPostgres();
+  const postgres = await startPostgres({ shared_buffers: "512MB", max_wal_size: "8GB" });
   try {
     const plans = [
       { server: undefined, workers: [1] },
