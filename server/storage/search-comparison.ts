@@ -28,13 +28,18 @@ export function compare(operator: Fixed, left: Side, right: Side, nowSeconds: nu
   return sql`${inSql(left)} ${sql.raw(operator)} ${inSql(right)}`;
 }
 
-/** Tests a text in SQL, in any case; null when it is missing. */
-export function testText({ test, field, text }: TextTest): RawBuilder<SqlBool> {
+/** Whether a test of a text is in the words of an index, which it must be as it stands: it is never null. */
+export function isIndexed({ field, text }: TextTest): boolean {
+  // An empty text is in all notes, but not where there are none.
+  return field === "notes" && text !== "";
+}
+
+/** Tests a text in SQL, in any case; null when it is missing and not indexed. */
+export function testText(asked: TextTest): RawBuilder<SqlBool> {
+  const { test, field, text } = asked;
   const escaped = text.replace(/[\\%_]/g, "\\$&");
   const pattern = `${test === "startsWith" ? "" : "%"}${escaped}${test === "endsWith" ? "" : "%"}`;
-  // In the words of the index of notes; an empty text is in all notes, but not where there are none.
-  if (field === "notes" && text !== "")
-    return sql`coalesce(lower(${valueInSql(field)}), '') like lower(${pattern}) escape '\\'`;
+  if (isIndexed(asked)) return sql`coalesce(lower(${valueInSql(field)}), '') like lower(${pattern}) escape '\\'`;
   return sql`lower(${valueInSql(field)}) like lower(${pattern}) escape '\\'`;
 }
 

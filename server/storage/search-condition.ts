@@ -3,7 +3,7 @@ import type { Comparison, Condition, Search, Value } from "../domain/search/ast.
 import type { FieldName, ListName } from "../domain/search/fields.ts";
 import type { OrderField, SearchOrder } from "../domain/search/parse-order-by.ts";
 import { columnOf, isOfCustomer, mayBeMissing } from "./search-columns.ts";
-import { compare, type Side, testText } from "./search-comparison.ts";
+import { compare, isIndexed, type Side, testText } from "./search-comparison.ts";
 
 /**
  * A checked search as a condition on the table `license`, the same in every database, all values as parameters.
@@ -46,7 +46,9 @@ class ConditionBuilder {
       case "isNull":
         return isNull(condition.field);
       case "textTest":
-        return neverNull(testText(condition), [{ kind: "field", field: condition.field }]);
+        return isIndexed(condition)
+          ? testText(condition)
+          : neverNull(testText(condition), [{ kind: "field", field: condition.field }]);
       case "any":
         return sql`exists (select 1 from ${this.#elements(condition.list, condition.where)})`;
       case "same":
