@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
-import { aProductWithFeatures } from "./filled-products.ts";
+import { type Dashboard, openDashboard } from "../dashboard.ts";
+import { aProductWithFeatures } from "../filled-products.ts";
 
 const run = promisify(execFile);
-const client = pathToFileURL(join(import.meta.dirname, "../../client/index.ts")).href;
+const client = pathToFileURL(join(import.meta.dirname, "../../../client/index.ts")).href;
 const keyForm = /[A-Z]{5}(-[A-Z]{5}){3}/;
 
 let dashboard: Dashboard;
