@@ -37,6 +37,8 @@ export interface Dialect {
   jsonRows(columns: readonly string[]): RawBuilder<string>;
   /** Whether several transactions write at once, so that rows must be locked before something is decided about them. */
   readonly locksRows: boolean;
+  /** Whether the first of what is distinct is given before all of it is found. */
+  readonly givesEarly: boolean;
   /** A table to be read in the order of one of its indexes, where the database would not see by itself that it should. */
   walking(table: keyof Tables, index: string | undefined): RawBuilder<unknown>;
   /** A table to be read in the order of its primary key. */
@@ -67,6 +69,7 @@ export const sqliteDialect: Dialect = {
   jsonRows: (columns) => sql<string>`json_group_array(${sqliteDialect.jsonRow(columns)})`,
   // The one writer holds the whole database.
   locksRows: false,
+  givesEarly: true,
   walking: (table, index) => (index ? sql`${sql.table(table)} indexed by ${sql.id(index)}` : sql.table(table)),
   inOrder: (table) => sql`${sql.table(table)} not indexed`,
   locking: (query) => query,
@@ -95,6 +98,7 @@ export const postgresDialect: Dialect = {
   jsonRows: (columns) =>
     sql<string>`coalesce(json_agg(json_build_array(${sql.join(columns.map((column) => sql.ref(column)))})), '[]')::text`,
   locksRows: true,
+  givesEarly: false,
   walking: (table) => sql.table(table),
   inOrder: (table) => sql.table(table),
   locking: (query) => query.forUpdate(),

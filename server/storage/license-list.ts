@@ -5,7 +5,7 @@ import type { Dialect } from "./dialect.ts";
 import { type ListedLicense, type ListedRow, listedColumns, listedFromRow } from "./license-list-rows.ts";
 import { directed, placeOf, walkedSpots } from "./license-list-walk.ts";
 import { scanIndex } from "./license-scan.ts";
-import { hasText, idsWithText } from "./license-text.ts";
+import { hasText, idsWithText, tellsText } from "./license-text.ts";
 import { searchCondition } from "./search-condition.ts";
 import { asQuery, type Session } from "./session.ts";
 
@@ -50,6 +50,10 @@ export const countedUpTo = 10_000;
 /** So many licenses are looked through one by one for a common text, before all that have it are found first. */
 const looksThrough = 20_000;
 
+/** A text is looked upon as common when a quarter of so many licenses have it, and then counted among so many. */
+const sampled = 2_000;
+const countedAmong = 100_000;
+
 /** How a text is looked for: found first, asked of each license, or not at all because it was. */
 type TextIs = "found first" | "asked of each" | "found already";
 
@@ -72,9 +76,14 @@ export class LicenseList {
   async page(asked: AskedList, nowSeconds: number): Promise<LicensePage> {
     // A search may have to visit every license, so it does not count first.
     const isSearch = asked.search !== undefined || asked.text !== undefined;
-    const few = isSearch ? await this.gatheredSpots(asked, nowSeconds) : undefined;
+    const isCommon = await this.hasCommonText(asked, nowSeconds);
+    const few = isSearch && !isCommon ? await this.gatheredSpots(asked, nowSeconds) : undefined;
     const isEmpty = few?.length === 0 && asked.offset === 0 && asked.after === undefined;
-    const total = isEmpty ? 0 : Number(few?.[0]?.total ?? (await this.count(asked, nowSeconds)));
+    const total = isEmpty
+      ? 0
+      : isCommon
+        ? countedUpTo + 1
+        : Number(few?.[0]?.total ?? (await this.count(asked, nowSeconds)));
     const isTotalExact = total <= countedUpTo;
     const spots = isTotalExact
       ? (few ?? (await this.gatheredSpots(asked, nowSeconds)))
@@ -117,6 +126,21 @@ export class LicenseList {
     const query = sql<{ total: number }>`select count(*) as total from (
       select 1 from ${this.gathered(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
     return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.total ?? 0);
+  }
+
+  /** Whether more have a text than are counted, where that shows among the first and gathering them all would take long. */
+  private async hasCommonText(asked: AskedList, nowSeconds: number): Promise<boolean> {
+    const { text, search } = asked;
+    if (text === undefined || search !== undefined || this.dialect.givesEarly) return false;
+    const isSo = async (among: number, wanted: number) => {
+      const query = sql<{ found: number }>`select count(*) as found from (
+        select 1 from (
+          select license.notes, license.key, license.customer_id from ${sql.table("license")}
+          where ${this.condition({ ...asked, text: undefined }, nowSeconds)} limit ${among}) license
+        where ${tellsText(text)} limit ${wanted}) matching`;
+      return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.found) === wanted;
+    };
+    return (await isSo(sampled, sampled / 4)) && (await isSo(countedAmong, countedUpTo + 1));
   }
 
   /** What matches, sorted; all of it when that is not more than is counted. */

@@ -1,4 +1,4 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import type { LicenseFilter } from "./license-list.ts";
 import { containsText } from "./text-condition.ts";
@@ -35,6 +35,12 @@ export function hasText(asked: Asked): RawBuilder<SqlBool> {
   return sql`(${sql.join(holds, sql.raw(" or "))})`;
 }
 
+/** Whether the key, the notes or the customer of the license at hand have it, asked of few licenses. */
+export function tellsText(text: string): RawBuilder<SqlBool> {
+  const ofCustomer = sql`exists (select 1 from customer where customer.id = license.customer_id and (${customerHas(text)}))`;
+  return sql`(${notesHave(text)} or ${keyHas(text)} or ${ofCustomer})`;
+}
+
 function keysContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
   return sql`select license.global_id from ${dialect.walking("license", "license_by_key")}
     where license.product_id in (${listOf(productIds)}) and ${keyHas(text)}`;
@@ -61,11 +67,13 @@ function customersContain(asked: Asked): RawBuilder<unknown> {
 }
 
 function customersWithText({ text, accountId, dialect }: Asked): RawBuilder<unknown> {
-  const contains: Expression<SqlBool>[] = ["name", "email", "company_name"].map((column) =>
-    containsText(`customer.${column}`, text),
-  );
   return sql`select customer.id from ${dialect.walking("customer", "customer_by_texts")}
-    where customer.account_id = ${accountId} and (${sql.join(contains, sql.raw(" or "))})`;
+    where customer.account_id = ${accountId} and (${customerHas(text)})`;
+}
+
+function customerHas(text: string): RawBuilder<SqlBool> {
+  const contains = ["name", "email", "company_name"].map((column) => containsText(`customer.${column}`, text));
+  return sql`${sql.join(contains, sql.raw(" or "))}`;
 }
 
 /**
