@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { allPermissions, isPermission, permissionDeclarations } from "./permissions.ts";
 
 it("the permissions are a closed list without doubles", () => {
-  expect(allPermissions).toHaveLength(54);
+  expect(allPermissions).toHaveLength(55);
   expect(new Set(allPermissions).size).toBe(allPermissions.length);
 });
 
