@@ -32,13 +32,12 @@ export function findChromium(): Promise<string> {
 
 let found: Promise<string> | undefined;
 
-/** The browser without its window, which nobody sees here: a page costs half of the processor time. */
-const debianPackage = "chromium-headless-shell";
+/** First the browser without its window, which nobody sees here: a page costs less of the processor's time. */
+const debianPackages = ["chromium-headless-shell", "chromium"] as const;
 
 const installed = [
   process.env.LATCHKEY_CHROMIUM,
-  `/usr/bin/${debianPackage}`,
-  "/usr/bin/chromium",
+  ...debianPackages.map((name) => `/usr/bin/${name}`),
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
   "/usr/bin/google-chrome",
@@ -67,8 +66,11 @@ async function fromDebian(): Promise<string | undefined> {
   console.error("Installing Debian's Chromium for the browser tests (once) ...");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-qq"], { env });
-  await run("apt-get", ["install", "-qq", "-y", "--no-install-recommends", debianPackage], { env });
-  return `/usr/bin/${debianPackage}`;
+  const install = (name: string) => run("apt-get", ["install", "-qq", "-y", "--no-install-recommends", name], { env });
+  const [light, whole] = debianPackages;
+  // Older Debians have no light one.
+  await install(light).catch(() => install(whole));
+  return fromThisMachine();
 }
 
 const npmPackage = "@sparticuz/chromium@153";
