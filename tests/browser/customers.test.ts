@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { anAppToken } from "../contract/auth/seeds.ts";
 import { World } from "../contract/world.ts";
 import { aSignedUp } from "../support/portal-visitor.ts";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { dashboardForAll } from "./dashboard.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 test("a customer is added, changed, found by a license key, and removed without their license", async () => {
   const { operator, start } = dashboard.server;

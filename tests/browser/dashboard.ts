@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { noBrowser } from "../../server/api/browser.ts";
 import { openSession } from "../../server/api/open-session.ts";
 import type { Grant, Role } from "../../server/domain/roles.ts";
@@ -47,6 +48,29 @@ export async function openDashboard(changes: Parameters<typeof startTestServer>[
       await browser.close();
       await server.close();
     },
+  };
+}
+
+/** One for all tests of a file, each of which begins without complaints. */
+export function dashboardForAll(changes: Parameters<typeof startTestServer>[0] = {}): Dashboard {
+  let opened: Dashboard;
+  beforeAll(async () => {
+    opened = await openDashboard(changes);
+  }, 60_000);
+  beforeEach(() => {
+    opened.complaints.length = 0;
+  });
+  afterAll(() => opened.close());
+  return {
+    get server() {
+      return opened.server;
+    },
+    get complaints() {
+      return opened.complaints;
+    },
+    visit: (...to) => opened.visit(...to),
+    visitAsStranger: (...to) => opened.visitAsStranger(...to),
+    close: () => opened.close(),
   };
 }
 

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { pastTheServer } from "../support/past-the-server.ts";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { dashboardForAll } from "./dashboard.ts";
 import { lookAt } from "./look-at.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard({ backupDir: "/var/backups/latchkey" });
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll({ backupDir: "/var/backups/latchkey" });
 
 test("the check of seats finds all well, and then a machine that was lost past the server", async () => {
   const { server } = dashboard;

@@ -1,22 +1,12 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { logTexts } from "../../dashboard/texts/logs.ts";
 import { stateText } from "../../server/domain/log-states.ts";
 import { tallyUsage } from "../../server/jobs/tally-usage.ts";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { dashboardForAll } from "./dashboard.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 async function aLicense(name: string, maxNoOfMachines: number) {
   const { operator } = dashboard.server;

@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { describe, expect, test } from "vitest";
+import { dashboardForAll } from "./dashboard.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 describe("products", () => {
   test("a vendor makes a product and names its features", async () => {

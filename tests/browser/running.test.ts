@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { expect, test } from "vitest";
+import { dashboardForAll } from "./dashboard.ts";
 import { lookAt } from "./look-at.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 const otherKey = `<RSAKeyValue><Modulus>${"q".repeat(342)}w==</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>`;
 

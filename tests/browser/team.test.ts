@@ -1,17 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { expect, test } from "vitest";
+import { dashboardForAll } from "./dashboard.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 test("an owner invites an operator who may only view products, and gets a link to hand over", async () => {
   const page = await dashboard.visit("/team");

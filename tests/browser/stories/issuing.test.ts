@@ -2,25 +2,15 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Dashboard, openDashboard } from "../dashboard.ts";
+import { expect, test } from "vitest";
+import { dashboardForAll } from "../dashboard.ts";
 import { aProductWithFeatures } from "../filled-products.ts";
 
 const run = promisify(execFile);
 const client = pathToFileURL(join(import.meta.dirname, "../../../client/index.ts")).href;
 const keyForm = /[A-Z]{5}(-[A-Z]{5}){3}/;
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 test("the curl and Node programs that the form shows make the same licenses, once they have a token", async () => {
   const productId = await aProductWithFeatures(dashboard, "Ledger");

@@ -1,23 +1,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Dashboard, openDashboard } from "../dashboard.ts";
+import { expect, test } from "vitest";
+import { dashboardForAll } from "../dashboard.ts";
 import { aProductWithFeatures } from "../filled-products.ts";
 
 const run = promisify(execFile);
 const keyForm = /[A-Z]{5}(-[A-Z]{5}){3}/;
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 /** Activates as an application with the official SDK does. @returns what the SDK gives, as JSON */
 async function activateWithSdk(productId: number, key: string): Promise<string> {

@@ -1,18 +1,8 @@
 import * as OTPAuth from "otpauth";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Dashboard, openDashboard, password } from "../dashboard.ts";
+import { expect, test } from "vitest";
+import { dashboardForAll, password } from "../dashboard.ts";
 
-let dashboard: Dashboard;
-
-beforeAll(async () => {
-  dashboard = await openDashboard();
-}, 60_000);
-
-beforeEach(() => {
-  dashboard.complaints.length = 0;
-});
-
-afterAll(() => dashboard.close());
+const dashboard = dashboardForAll();
 
 test("an operator who may only view finds neither team nor tokens", async () => {
   const grants = [{ resource: "product", level: "view", resourceId: 0 }] as const;
