@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keysOf, openShop, type Shop, waitingMails } from "./shop.ts";
+import { keepSubscriptions, keysOf, openShop, type Shop, tellAccount, waitingMails } from "./shop.ts";
 
 type Fields = Record<string, unknown>;
 
-const signingSecret = "whsec_of_the_account";
 let shop: Shop;
 let lastNumber = 0;
 
 beforeAll(async () => {
   // Nobody listens there: mail waits in the outbox.
   shop = await openShop({ smtpUrl: "smtp://127.0.0.1:9", mailFrom: "licenses@harbour.example" });
-  await shop.world.granted("admin/EditSubscriptionSettings", {
-    ProcessorId: shop.processorId,
-    SigningSecret: signingSecret,
-  });
+  await keepSubscriptions(shop);
 });
 
 afterAll(() => shop.close());
@@ -33,9 +29,7 @@ async function pay(subscription: string, days = 30): Promise<number> {
   const { nowSeconds } = shop.server.clock;
   const lines = { data: [{ subscription, period: { start: 0, end: nowSeconds + days * 86_400 } }] };
   const invoice = { object: "invoice", subscription, lines };
-  const about = { secret: signingSecret, nowSeconds, apiVersion: "2018-09-06" };
-  const { body, headers } = shop.stripe.event("invoice.payment_succeeded", invoice, about);
-  return (await fetch(`${shop.server.url}/api/subscription/StripeUrl?id=1`, { method: "POST", body, headers })).status;
+  return tellAccount(shop, "invoice.payment_succeeded", invoice, { apiVersion: "2018-09-06" });
 }
 
 test("who subscribes is sent the key with the first invoice, once, though it is told several times and at once", async () => {

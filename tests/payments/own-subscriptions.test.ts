@@ -2,11 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { inStore } from "../contract/admin/member-seeds.ts";
 import { entriesAfter } from "../contract/object-log.ts";
 import { aSignedUp, type PortalVisitor } from "../support/portal-visitor.ts";
-import { openShop, type Shop } from "./shop.ts";
+import { keepSubscriptions, openShop, type Shop, tellAccount } from "./shop.ts";
 
 type Fields = Record<string, unknown>;
 
-const signingSecret = "whsec_of_the_account";
 const listPath = "/Portal/Admin/Subscriptions";
 let shop: Shop;
 let lastNumber = 0;
@@ -19,11 +18,7 @@ afterAll(() => shop.close());
 
 beforeEach(async () => {
   shop.server.clock.advance(60);
-  await shop.world.granted("admin/EditSubscriptionSettings", {
-    ProcessorId: shop.processorId,
-    SigningSecret: signingSecret,
-    LetCustomersCancel: true,
-  });
+  await keepSubscriptions(shop, { LetCustomersCancel: true });
 });
 
 const periodEnd = () => shop.server.clock.nowSeconds + 30 * 86_400;
@@ -59,12 +54,8 @@ async function aSubscriber(name: string, changes: Fields = {}) {
 }
 
 async function pay(subscription: string): Promise<void> {
-  const { nowSeconds } = shop.server.clock;
   const invoice = { subscription, lines: { data: [{ subscription, period: { start: 0, end: periodEnd() } }] } };
-  const { body, headers } = shop.stripe.event("invoice.paid", invoice, { secret: signingSecret, nowSeconds });
-  const url = `${shop.server.url}/api/subscription/StripeUrl?id=1`;
-  if ((await fetch(url, { method: "POST", body, headers })).status !== 200)
-    throw new Error("The invoice was not taken.");
+  if ((await tellAccount(shop, "invoice.paid", invoice)) !== 200) throw new Error("The invoice was not taken.");
 }
 
 async function listOf(visitor: PortalVisitor): Promise<string> {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { aSignedUp, type PortalVisitor } from "../support/portal-visitor.ts";
-import { checkoutIn, keysOf, openShop, type Shop } from "./shop.ts";
+import { checkoutIn, keepSubscriptions, keysOf, openShop, type Shop, tellAccount } from "./shop.ts";
 
 type Fields = Record<string, unknown>;
 
-const signingSecret = "whsec_of_the_account";
 const listPath = "/Portal/Admin/Subscriptions";
 let shop: Shop;
 let lastNumber = 0;
@@ -19,15 +18,8 @@ beforeEach(async () => {
   shop.server.clock.advance(60);
   shop.stripe.nowSeconds = shop.server.clock.nowSeconds;
   shop.stripe.prices.clear();
-  await lets(true);
+  await keepSubscriptions(shop, { LetCustomersSubscribe: true });
 });
-
-const lets = (LetCustomersSubscribe: boolean) =>
-  shop.world.granted("admin/EditSubscriptionSettings", {
-    ProcessorId: shop.processorId,
-    SigningSecret: signingSecret,
-    LetCustomersSubscribe,
-  });
 
 const aBuyer = (name: string, email = `${name.toLowerCase()}@example.com`) =>
   aSignedUp(shop.server, { name, email }, email);
@@ -65,11 +57,7 @@ async function begin(visitor: PortalVisitor, customerId: number, plan: string): 
 
 /** What Stripe tells about the newest invoice. */
 async function tellInvoice(): Promise<void> {
-  const { nowSeconds } = shop.server.clock;
-  const sending = { secret: signingSecret, nowSeconds };
-  const { body, headers } = shop.stripe.event("invoice.paid", shop.stripe.invoices[0]!, sending);
-  const url = `${shop.server.url}/api/subscription/StripeUrl?id=1`;
-  expect((await fetch(url, { method: "POST", body, headers })).status).toBe(200);
+  expect(await tellAccount(shop, "invoice.paid", shop.stripe.invoices[0]!)).toBe(200);
 }
 
 const comeBack = (visitor: PortalVisitor, checkout: string) =>
@@ -153,7 +141,7 @@ test("nothing is offered, and nothing begun, where the vendor does not let custo
   const { visitor, customerId } = await aBuyer("Finn");
   const { id } = await aPlan();
   expect(await seenBy(visitor)).toContain("Subscribe</button>");
-  await lets(false);
+  await keepSubscriptions(shop, { LetCustomersSubscribe: false });
   expect(await seenBy(visitor)).not.toContain("Subscribe</button>");
   expect(await begin(visitor, customerId, id)).toBe("");
 });

@@ -6,7 +6,7 @@ import { takeUpPayments } from "../../server/payments/take-up-payments.ts";
 import { aForm, aProcessor } from "../contract/admin/payment-seeds.ts";
 import { World } from "../contract/world.ts";
 import { PayPalDouble, payPalKeys } from "../support/paypal-double.ts";
-import { StripeDouble, stripeKey } from "../support/stripe-double.ts";
+import { currentVersion, StripeDouble, stripeKey } from "../support/stripe-double.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
 type Fields = Record<string, unknown>;
@@ -152,4 +152,25 @@ export async function waitingMails({ server }: Shop) {
 export async function tell(shop: Shop, type: string, object: Fields, secret = webhookSecret): Promise<number> {
   const { body, headers } = shop.stripe.event(type, object, { secret, nowSeconds: shop.server.clock.nowSeconds });
   return (await fetch(shop.webhookUrl, { method: "POST", body, headers })).status;
+}
+
+/** What Stripe signs with what it tells an account about subscriptions. */
+export const accountSecret = "whsec_of_the_account";
+
+/** Has an account's subscriptions be those of the shop's Stripe. */
+export function keepSubscriptions({ world, processorId }: Shop, settings: Fields = {}) {
+  const given = { ProcessorId: processorId, SigningSecret: accountSecret, ...settings };
+  return world.granted("admin/EditSubscriptionSettings", given);
+}
+
+/** Tells an account what Stripe would about its subscriptions. @returns the status */
+export async function tellAccount(
+  { server, stripe }: Shop,
+  type: string,
+  object: Fields,
+  { secret = accountSecret, apiVersion = currentVersion } = {},
+): Promise<number> {
+  const { nowSeconds } = server.clock;
+  const { body, headers } = stripe.event(type, object, { secret, nowSeconds, apiVersion });
+  return (await fetch(`${server.url}/api/subscription/StripeUrl?id=1`, { method: "POST", body, headers })).status;
 }

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inStore } from "../contract/admin/member-seeds.ts";
-import { openShop, type Shop } from "./shop.ts";
+import { accountSecret, keepSubscriptions, openShop, type Shop, tellAccount } from "./shop.ts";
 
 type Fields = Record<string, unknown>;
 
-const signingSecret = "whsec_of_the_account";
 const day = 86_400;
 let shop: Shop;
 let lastNumber = 0;
@@ -15,21 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-beforeEach(() =>
-  shop.world.granted("admin/EditSubscriptionSettings", {
-    ProcessorId: shop.processorId,
-    SigningSecret: signingSecret,
-    GraceDays: 3,
-  }),
-);
+beforeEach(() => keepSubscriptions(shop, { GraceDays: 3 }));
 
-/** Tells the account what Stripe would. */
-async function tell(type: string, object: Fields, { secret = signingSecret, apiVersion = "2018-09-06" } = {}) {
-  const { nowSeconds } = shop.server.clock;
-  const { body, headers } = shop.stripe.event(type, object, { secret, nowSeconds, apiVersion });
-  const url = `${shop.server.url}/api/subscription/StripeUrl?id=1`;
-  return (await fetch(url, { method: "POST", body, headers })).status;
-}
+const tell = (type: string, object: Fields, { secret = accountSecret, apiVersion = "2018-09-06" } = {}) =>
+  tellAccount(shop, type, object, { secret, apiVersion });
 
 async function aSubscribedLicense(fields: Fields = {}) {
   const license = await shop.world.aLicense({ Period: 1, ...fields });

@@ -1,6 +1,6 @@
 import type { Browser, ConsoleMessage } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aShopForm, openShop, type Shop } from "../../../payments/shop.ts";
+import { aShopForm, keepSubscriptions, openShop, type Shop } from "../../../payments/shop.ts";
 import { aSignedUp } from "../../../support/portal-visitor.ts";
 import { launch } from "../../dashboard.ts";
 import { lookAt } from "../../look-at.ts";
@@ -14,11 +14,7 @@ beforeAll(async () => {
   [shop, browser] = await Promise.all([openShop(), launch()]);
   await shop.world.granted("admin/EditSettings", { Name: "Harbour Software" });
   await shop.world.granted("admin/EditPortalSettings", { Accent: "#ffd000", Support: "help@example.com", Logo: logo });
-  await shop.world.granted("admin/EditSubscriptionSettings", {
-    ProcessorId: shop.processorId,
-    LetCustomersCancel: true,
-    LetCustomersSubscribe: true,
-  });
+  await keepSubscriptions(shop, { LetCustomersCancel: true, LetCustomersSubscribe: true });
 }, 120_000);
 
 afterAll(async () => {
