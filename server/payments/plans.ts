@@ -8,7 +8,7 @@ import { GatewayError } from "./gateway.ts";
 import { type RecurringPrice, recurringPriceOf } from "./recurring-price.ts";
 import type { Selling } from "./selling.ts";
 import { tried, triedToFind } from "./stripe-client.ts";
-import { licenseAt } from "./stripe-subscription.ts";
+import { type LicenseAtStripe, licenseAt } from "./stripe-subscription.ts";
 
 /** What a customer can subscribe to: a price at Stripe that says which license it pays for. */
 export interface Plan {
@@ -110,12 +110,9 @@ async function openPlans(accountId: number, selling: Selling) {
   const asked = { active: true, type: "recurring" as const, limit: maxPlans, expand: ["data.product"] };
   const { data: prices } = await tried(() => stripe.prices.list(asked));
   const plans = await selling.storage.inTransaction({ accountId }, "reads", async (store) => {
-    const sold: Plan[] = [];
-    for (const price of prices) {
-      const { productId, parameters } = licenseAt(price);
-      if (parameters !== undefined && (await store.products.find(productId))) sold.push(...planOf(price));
-    }
-    return sold;
+    const known = new Set((await store.products.list()).map(({ id }) => id));
+    const isSold = ({ productId, parameters }: LicenseAtStripe) => parameters !== undefined && known.has(productId);
+    return prices.filter((price) => isSold(licenseAt(price))).flatMap(planOf);
   });
   return { stripe, plans };
 }

@@ -2,16 +2,20 @@ import type Stripe from "stripe";
 import type { Metadata } from "../domain/stripe-event.ts";
 import { tried } from "./stripe-client.ts";
 
-/** A subscription as it stands at Stripe now. */
-export interface SubscriptionThere {
-  readonly id: string;
-  readonly metadata: Metadata;
-  /** What counts usage, see RecordUsage. */
-  readonly itemId: string;
+/** The license that a price at Stripe describes. */
+export interface LicenseAtStripe {
   /** 0 where the product there names none here. */
   readonly productId: number;
   /** Parameters of CreateKey; undefined where the price there has none. */
   readonly parameters: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A subscription as it stands at Stripe now. */
+export interface SubscriptionThere extends LicenseAtStripe {
+  readonly id: string;
+  readonly metadata: Metadata;
+  /** What counts usage, see RecordUsage. */
+  readonly itemId: string;
   /** 0 where the customer there names none here. */
   readonly customerId: number;
   readonly email: string;
@@ -38,11 +42,8 @@ function fromStripe({ id, metadata, items, customer }: Stripe.Subscription): Sub
   };
 }
 
-/**
- * The license that a price describes.
- * @param price with its product
- */
-export function licenseAt({ metadata, product }: Stripe.Price): Pick<SubscriptionThere, "productId" | "parameters"> {
+/** @param price with its product */
+export function licenseAt({ metadata, product }: Stripe.Price): LicenseAtStripe {
   const parameters = parametersIn(metadata.skm);
   const ofProduct = typeof product === "object" && !product.deleted ? product.metadata.skm_product_id : undefined;
   return { productId: Number(parameters?.ProductId ?? ofProduct ?? 0) || 0, parameters };
