@@ -79,11 +79,8 @@ export class LicenseList {
     const isCommon = await this.hasCommonText(asked, nowSeconds);
     const few = isSearch && !isCommon ? await this.gatheredSpots(asked, nowSeconds) : undefined;
     const isEmpty = few?.length === 0 && asked.offset === 0 && asked.after === undefined;
-    const total = isEmpty
-      ? 0
-      : isCommon
-        ? countedUpTo + 1
-        : Number(few?.[0]?.total ?? (await this.count(asked, nowSeconds)));
+    const known = isEmpty ? 0 : isCommon ? countedUpTo + 1 : few?.[0]?.total;
+    const total = Number(known ?? (await this.count(asked, nowSeconds)));
     const isTotalExact = total <= countedUpTo;
     const spots = isTotalExact
       ? (few ?? (await this.gatheredSpots(asked, nowSeconds)))

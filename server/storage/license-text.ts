@@ -27,18 +27,21 @@ export function hasText(asked: Asked): RawBuilder<SqlBool> {
   const { text } = asked;
   const begin = sql.join(spellings(text).map(codeFrom), sql.raw(" or "));
   const holds = [
-    notesHave(text),
+    ownTextsHave(text),
     sql`license.customer_id in (${customersWithText(asked)})`,
     sql`exists (select 1 from machine where machine.license_id = license.global_id and (${begin}))`,
   ];
-  if (keyCharacters.test(text)) holds.push(keyHas(text));
   return sql`(${sql.join(holds, sql.raw(" or "))})`;
 }
 
 /** Whether the key, the notes or the customer of the license at hand have it, asked of few licenses. */
 export function tellsText(text: string): RawBuilder<SqlBool> {
   const ofCustomer = sql`exists (select 1 from customer where customer.id = license.customer_id and (${customerHas(text)}))`;
-  return sql`(${notesHave(text)} or ${keyHas(text)} or ${ofCustomer})`;
+  return sql`(${ownTextsHave(text)} or ${ofCustomer})`;
+}
+
+function ownTextsHave(text: string): RawBuilder<SqlBool> {
+  return keyCharacters.test(text) ? sql`(${notesHave(text)} or ${keyHas(text)})` : notesHave(text);
 }
 
 function keysContain({ text, productIds, dialect }: Asked): RawBuilder<unknown> {
