@@ -7,12 +7,12 @@ import {
   subscriptionsOf,
 } from "../../payments/customer-subscriptions.ts";
 import { GatewayError } from "../../payments/gateway.ts";
-import { beginSubscription, plansOf, takeUpSubscription } from "../../payments/plans.ts";
+import { beginSubscription, plansOf, type ReturnPages, takeUpSubscription } from "../../payments/plans.ts";
 import { invoicesOf } from "../../payments/subscription-invoices.ts";
 import { html } from "../html.ts";
 import { goOnPage } from "../payment-page-texts.ts";
 import { VisitRate } from "../visit-rate.ts";
-import { type AdminPage, type AdminVisit, onAdminForm, onVisit } from "./admin-layout.ts";
+import { type AdminAnswer, type AdminPage, type AdminVisit, onAdminForm, onVisit } from "./admin-layout.ts";
 import { type OwnCustomer, ownCustomers } from "./own-licenses.ts";
 import type { Portal } from "./portal.ts";
 import { sayOnly } from "./sign-in-forms.ts";
@@ -35,124 +35,136 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
     if (isTooMany(asked)) return tooMany;
     const { visit } = asked;
     const owns = await ownCustomers(visit, portal);
-    const listed = await Promise.all(owns.map((own) => listOf(own, visit, portal)));
+    const listed = await Promise.all(owns.map((own) => listOf(own, visit)));
     const { payOrigins } = portal.selling.gateways;
     return { title: "Subscriptions", content: listContent(listed, visit), formOrigins: payOrigins };
   });
 
-  onAdminForm(server, portal, `${customerPath}/Begin`, async (asked) => {
-    if (isTooMany(asked)) return tooMany;
-    const own = await ownNamed(asked, portal);
-    if (own === undefined) return noPlan;
-    const here = `${portal.publicUrl()}/Portal/Admin/Subscription`;
-    const pages = {
-      paid: `${here}/${own.vendor.accountId}/${own.customer.id}/Paid`,
-      cancelled: `${portal.publicUrl()}${listPath}`,
-    };
-    try {
-      const subscriber = subscriberOf(own, asked.visit);
-      const location = await beginSubscription(subscriber, asked.text("plan"), pages, portal.selling);
-      if (location === undefined) return noPlan;
+  onAdminForm(
+    server,
+    portal,
+    `${customerPath}/Begin`,
+    aboutOwn(noPlan, "subscription not begun", async ({ own, subscriber, text }) => {
+      const { gateways } = portal.selling;
+      const location = await beginSubscription(subscriber, text("plan"), returnPages(own), portal.selling);
+      if (location === undefined) return undefined;
       // A browser is not led by a form to a domain of the vendor's own at the payment service.
-      const isLed = portal.selling.gateways.payOrigins.includes(new URL(location).origin);
+      const isLed = gateways.payOrigins.includes(new URL(location).origin);
       return isLed ? { location } : { title: "Payment", content: html`<section>${goOnPage(location)}</section>` };
-    } catch (thrown) {
-      noteAway(thrown, own, portal, "subscription not begun");
-      return away;
-    }
-  });
+    }),
+  );
 
-  onVisit(server, portal, `${customerPath}/Paid`, async (asked) => {
-    if (isTooMany(asked)) return tooMany;
-    const own = await ownNamed(asked, portal);
-    if (own === undefined) return noPlan;
-    const { session_id: checkout } = asked.request.query;
-    const licenseId = await takenUp(subscriberOf(own, asked.visit), String(checkout ?? ""), own, portal);
-    return { title: "Thank you", content: thanksContent(licenseId), brand: own.vendor.brand };
-  });
+  onVisit(
+    server,
+    portal,
+    `${customerPath}/Paid`,
+    aboutOwn(noSubscription, "subscription not taken up", async ({ own, subscriber, request }) => {
+      const checkout = String(request.query.session_id ?? "");
+      // Whoever has paid is thanked, also while the payment service does not answer: its message makes the license then.
+      const licenseId = await takeUpSubscription(subscriber, checkout, portal.selling).catch((thrown) =>
+        noteAway(thrown, own, "subscription not taken up"),
+      );
+      return { title: "Thank you", content: thanksContent(licenseId ?? undefined), brand: own.vendor.brand };
+    }),
+  );
 
-  onVisit(server, portal, `${onePath}/Invoices`, async (asked) => {
-    if (isTooMany(asked)) return tooMany;
-    const own = await ownNamed(asked, portal);
-    if (own === undefined) return nothingHere;
-    try {
-      const { subscription } = asked.request.params;
-      const invoices = await invoicesOf(subscriberOf(own, asked.visit), subscription!, portal.selling);
-      if (invoices === undefined) return nothingHere;
-      return { title: "Invoices", content: invoicesContent(invoices), brand: own.vendor.brand };
-    } catch (thrown) {
-      noteAway(thrown, own, portal, "invoices not read");
-      return away;
-    }
-  });
+  onVisit(
+    server,
+    portal,
+    `${onePath}/Invoices`,
+    aboutOwn(noSubscription, "invoices not read", async ({ own, subscriber, request }) => {
+      const invoices = await invoicesOf(subscriber, request.params.subscription!, portal.selling);
+      return invoices && { title: "Invoices", content: invoicesContent(invoices), brand: own.vendor.brand };
+    }),
+  );
 
-  onVisit(server, portal, `${onePath}/End`, async (asked) => {
-    if (isTooMany(asked)) return tooMany;
-    const own = await ownNamed(asked, portal);
-    if (own === undefined) return nothingHere;
-    const { visit, request } = asked;
-    try {
+  onVisit(
+    server,
+    portal,
+    `${onePath}/End`,
+    aboutOwn(nothingHere, "subscription not read", async ({ own, subscriber, request, visit }) => {
       const id = request.params.subscription!;
-      const { subscription, mayCancel } = await subscriptionOf(subscriberOf(own, visit), id, portal.selling);
-      if (subscription === undefined || !mayCancel) return nothingHere;
+      const { subscription, mayCancel } = await subscriptionOf(subscriber, id, portal.selling);
+      if (subscription === undefined || !mayCancel) return undefined;
       const content = askContent({ ...own, subscription }, visit);
       return { title: "End the subscription?", content, brand: own.vendor.brand };
-    } catch (thrown) {
-      noteAway(thrown, own, portal, "subscription not read");
-      return away;
-    }
-  });
+    }),
+  );
 
-  for (const [action, isEnding] of [
-    ["End", true],
-    ["GoOn", false],
+  for (const [action, isEnding, failure] of [
+    ["End", true, "subscription not ended"],
+    ["GoOn", false, "subscription not resumed"],
   ] as const)
-    onAdminForm(server, portal, `${onePath}/${action}`, async (asked) => {
+    onAdminForm(
+      server,
+      portal,
+      `${onePath}/${action}`,
+      aboutOwn(nothingHere, failure, async ({ subscriber, request }) => {
+        const isDone = await endSubscription(subscriber, request.params.subscription!, isEnding, portal.selling);
+        return isDone ? { location: listPath } : undefined;
+      }),
+    );
+
+  /**
+   * Answers about one of the customers that somebody is.
+   * @param missing where it is not theirs, or the work finds nothing
+   * @param failure what the server's log says when the payment service did not do it
+   */
+  function aboutOwn<Asked extends AdminVisit>(
+    missing: AdminPage,
+    failure: string,
+    work: (asked: Asked & About) => Promise<AdminAnswer | undefined>,
+  ): (asked: Asked) => Promise<AdminAnswer> {
+    return async (asked) => {
       if (isTooMany(asked)) return tooMany;
       const own = await ownNamed(asked, portal);
-      if (own === undefined) return nothingHere;
-      const { subscription } = asked.request.params;
+      if (own === undefined) return missing;
       try {
-        const subscriber = subscriberOf(own, asked.visit);
-        const isDone = await endSubscription(subscriber, subscription!, isEnding, portal.selling);
-        return isDone ? { location: listPath } : nothingHere;
+        return (await work({ ...asked, own, subscriber: subscriberOf(own, asked.visit) })) ?? missing;
       } catch (thrown) {
-        noteAway(thrown, own, portal, isEnding ? "subscription not ended" : "subscription not resumed");
+        noteAway(thrown, own, failure);
         return away;
       }
-    });
+    };
+  }
+
+  function returnPages({ vendor, customer }: OwnCustomer): ReturnPages {
+    const here = portal.publicUrl();
+    return {
+      paid: `${here}/Portal/Admin/Subscription/${vendor.accountId}/${customer.id}/Paid`,
+      cancelled: `${here}${listPath}`,
+    };
+  }
+
+  async function listOf(own: OwnCustomer, visit: SignedInVisit): Promise<Listed> {
+    try {
+      const [known, plans] = await Promise.all([
+        subscriptionsOf(subscriberOf(own, visit), portal.selling),
+        plansOf(own.vendor.accountId, portal.selling),
+      ]);
+      return { ...own, ...known, plans, isAway: false };
+    } catch (thrown) {
+      noteAway(thrown, own, "subscriptions not read");
+      return { ...own, subscriptions: [], plans: [], mayCancel: false, isAway: true };
+    }
+  }
+
+  /** Tells the log what the payment service said, or why no license was made. Throws on whatever else went wrong. */
+  function noteAway(thrown: unknown, { vendor }: OwnCustomer, what: string): void {
+    if (!(thrown instanceof GatewayError || thrown instanceof Refusal)) throw thrown;
+    const error = thrown instanceof Refusal ? thrown.text : thrown.message;
+    portal.selling.logger.error({ accountId: vendor.accountId, error }, what);
+  }
 }
 
-/** Whoever has paid is thanked, also while the payment service does not answer: its message makes the license then. */
-async function takenUp(subscriber: Subscriber, checkout: string, own: OwnCustomer, portal: Portal) {
-  try {
-    return checkout === "" ? undefined : await takeUpSubscription(subscriber, checkout, portal.selling);
-  } catch (thrown) {
-    noteAway(thrown, own, portal, "subscription not taken up");
-    return undefined;
-  }
+interface About {
+  readonly own: OwnCustomer;
+  readonly subscriber: Subscriber;
 }
 
 function subscriberOf({ vendor, customer }: OwnCustomer, { user }: SignedInVisit): Subscriber {
   const { id: customerId, email, name: customerName } = customer;
   return { accountId: vendor.accountId, customerId, customerName, email, name: `${user.email} in the portal` };
-}
-
-async function listOf(own: OwnCustomer, visit: SignedInVisit, portal: Portal): Promise<Listed> {
-  try {
-    const known = await subscriptionsOf(subscriberOf(own, visit), portal.selling);
-    return { ...own, ...known, plans: await plansOf(own.vendor.accountId, portal.selling), isAway: false };
-  } catch (thrown) {
-    noteAway(thrown, own, portal, "subscriptions not read");
-    return { ...own, subscriptions: [], plans: [], mayCancel: false, isAway: true };
-  }
-}
-
-/** Tells the server's log what the payment service said, or why no license was made. Throws on whatever else went wrong. */
-function noteAway(thrown: unknown, { vendor }: OwnCustomer, { selling }: Portal, what: string): void {
-  if (!(thrown instanceof GatewayError || thrown instanceof Refusal)) throw thrown;
-  const error = thrown instanceof Refusal ? thrown.text : thrown.message;
-  selling.logger.error({ accountId: vendor.accountId, error }, what);
 }
 
 async function ownNamed({ visit, request }: AdminVisit, portal: Portal): Promise<OwnCustomer | undefined> {
@@ -167,6 +179,12 @@ const nothingHere: AdminPage = {
     "There is nothing to end here",
     "The subscription has ended, is in another account, or your vendor has to be asked. Nothing was changed.",
   ),
+  status: 404,
+};
+
+const noSubscription: AdminPage = {
+  title: "There is no such subscription",
+  content: sayOnly("There is no such subscription", "It may be in another account. Nothing was changed."),
   status: 404,
 };
 
