@@ -177,6 +177,8 @@ test("nobody takes up what somebody else has paid for", async () => {
   await thief.visitor.open(`/Portal/Admin/Subscription/1/${thief.customerId}/Paid?session_id=${checkout}`);
   expect(await keysOf(shop, productId)).toEqual([]);
   await thief.visitor.open(`/Portal/Admin/Subscription/1/${payer.customerId}/Paid?session_id=${checkout}`);
+  expect(thief.visitor.status).toBe(404);
+  expect(thief.visitor.text).not.toContain("Nothing was charged.");
   expect(await keysOf(shop, productId)).toEqual([]);
 });
 

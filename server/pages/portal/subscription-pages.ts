@@ -64,7 +64,7 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
       const licenseId = await takeUpSubscription(subscriber, checkout, portal.selling).catch((thrown) =>
         noteAway(thrown, own, "subscription not taken up"),
       );
-      return { title: "Thank you", content: thanksContent(licenseId ?? undefined), brand: own.vendor.brand };
+      return { title: "Thank you", content: thanksContent(licenseId), brand: own.vendor.brand };
     }),
   );
 
@@ -150,7 +150,7 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
   }
 
   /** Tells the log what the payment service said, or why no license was made. Throws on whatever else went wrong. */
-  function noteAway(thrown: unknown, { vendor }: OwnCustomer, what: string): void {
+  function noteAway(thrown: unknown, { vendor }: OwnCustomer, what: string): undefined {
     if (!(thrown instanceof GatewayError || thrown instanceof Refusal)) throw thrown;
     const error = thrown instanceof Refusal ? thrown.text : thrown.message;
     portal.selling.logger.error({ accountId: vendor.accountId, error }, what);
