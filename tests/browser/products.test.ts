@@ -19,11 +19,15 @@ describe("products", () => {
     await page.getByRole("cell", { name: "Export to PDF" }).waitFor();
 
     await page.getByLabel("Block licenses when they have run out").click();
-    await page.waitForLoadState("networkidle");
-    const { products } = await dashboard.server.operator.call("product/GetProducts", {});
-    const product = products.find(({ name }) => name === "Sketchbook")!;
-    expect(product).toMatchObject({ description: "Draws by hand.", keyAlgorithm: 1 });
-    expect(product.featureDefinitions).toMatchObject({ f3: { name: "Export to PDF" }, blockExpiredLicenses: true });
+    const made = async () => {
+      const { products } = await dashboard.server.operator.call("product/GetProducts", {});
+      return products.find(({ name }) => name === "Sketchbook");
+    };
+    await expect.poll(made).toMatchObject({
+      description: "Draws by hand.",
+      keyAlgorithm: 1,
+      featureDefinitions: { f3: { name: "Export to PDF" }, blockExpiredLicenses: true },
+    });
     expect(dashboard.complaints).toEqual([]);
   });
 
