@@ -27,6 +27,8 @@ import type { Portal } from "./pages/portal/portal.ts";
 import { addResellerPages } from "./pages/reseller-portal/index.ts";
 import { addSetupPages } from "./pages/setup.ts";
 import { Gateways } from "./payments/gateways.ts";
+import { removeSettledEvents, takeUpSubscriptionEvents } from "./payments/hear-subscription.ts";
+import { readSubscriptionEvents } from "./payments/read-subscription-events.ts";
 import type { Selling } from "./payments/selling.ts";
 import { addSubscriptionWebhook } from "./payments/subscription-webhook.ts";
 import { removeOldPayments, takeUpPayments } from "./payments/take-up-payments.ts";
@@ -103,7 +105,12 @@ export async function startServer(config: Config, clock: () => number = Date.now
   const jobs = config.jobs
     ? startJobs(installation.storage, config, logger, clock, carrier, backups, {
         takeUp: () => takeUpPayments(selling),
-        removeOld: () => removeOldPayments(selling),
+        takeUpSubscriptions: () => takeUpSubscriptionEvents(selling),
+        readSubscriptions: () => readSubscriptionEvents(selling),
+        removeOld: async () => {
+          await removeOldPayments(selling);
+          await removeSettledEvents(selling);
+        },
       })
     : undefined;
   const tokenUses = startWritingTokenUses(installation.storage, logger);
@@ -175,6 +182,12 @@ function addGauges(metrics: Metrics, gate: Gate, { signer, storage, runtime }: I
     "latchkey_payments_waiting",
     "Payments for which somebody has paid and of which a request item has failed.",
     () => storage.upkeep("reads", ({ payments }) => payments.count("paid")),
+    "max",
+  );
+  metrics.gauge(
+    "latchkey_subscriptions_waiting",
+    "Events of subscriptions at Stripe of which something has failed.",
+    () => storage.upkeep("reads", ({ subscriptionEvents }) => subscriptionEvents.countTroubled()),
     "max",
   );
   let seats = { count: 0, countedMs: 0 };

@@ -31,6 +31,10 @@ export const emailTexts = {
       name: "Changed address",
       about: "Sent to a member's address until now when they sign in with another one from then on.",
     },
+    SubscriptionWaiting: {
+      name: "Subscription waits",
+      about: "Sent to owners when Stripe has told of a subscription and its license could not follow yet.",
+    },
     PaymentWaiting: { name: "Payment waits", about: "Sent to owners when a buyer has paid and gets nothing yet." },
   },
   editor: {

@@ -127,6 +127,21 @@ export const paymentTexts = {
     subscribe: "Customers may subscribe in the portal",
     subscribeHint: "To prices at Stripe whose metadata says by skm which license they pay for.",
     saved: "Saved.",
+    reading: "Stripe is also asked every ten minutes, in case a message got lost. Last:",
+    readingProblem: (problem: string) =>
+      `Stripe could not be asked what it has told. ${problem}. A restricted key must be allowed to read events.`,
+    waiting: {
+      title: (count: number) => (count === 1 ? "A subscription waits" : `${count} events of subscriptions wait`),
+      text: "Stripe has told of them, but their licenses could not follow. Mend what keeps them, then try again.",
+      kinds: { paid: "paid", ended: "has ended" },
+      retry: "Try again now",
+      retried: "It is tried again within a quarter of a minute.",
+      dismiss: "Dismiss",
+      dismissed: "Dismissed.",
+      dismissTitle: "Have nothing follow?",
+      dismissText: (subscription: string) =>
+        `Nothing more is done for what was told of ${subscription}. If it was paid, see to its license yourself.`,
+    },
   },
   payments: {
     title: "Payments",

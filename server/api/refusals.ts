@@ -115,6 +115,7 @@ export const refusalTexts = {
   requestItemInvalid: "Request item {number} is not valid: {problem}",
   paymentNotFound: "Could not find the payment.",
   paymentHasNothingToDo: "Nothing is left to do for this payment.",
+  subscriptionEventNotFound: "Could not find what waits of a subscription.",
   noStripeProcessor: "No Stripe payment processor was set up.",
   subscriptionItemNotFound: "The subscription item id could not be found.",
   usageNotRecorded: "Could not increment the usage counter.",

@@ -204,6 +204,25 @@ export const mailFacts = {
       ),
     },
   },
+  SubscriptionWaiting: {
+    to: "members",
+    sample: {
+      subscription: "sub_1PaYm3nTsAmPlE",
+      reason: "Could not find the product.",
+      link: "https://licenses.example.com/dashboard/payment-processors",
+      vendor: "Harbour Software",
+    },
+    needed: ["link"],
+    standard: {
+      subject: "Subscription [subscription] waits",
+      body: lines(
+        "Stripe has told of subscription [subscription], but what follows for its license could not be done yet.",
+        "Reason: [reason]",
+        "It is tried again by itself. Once you have mended the reason you can have it tried at once:",
+        "[link]",
+      ),
+    },
+  },
 } as const satisfies Record<string, MailFacts>;
 
 export type MailKind = keyof typeof mailFacts;

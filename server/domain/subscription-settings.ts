@@ -12,6 +12,14 @@ export interface SubscriptionSettings {
   readonly letsCustomersSubscribe: boolean;
 }
 
+/** How far Stripe was asked what it has told, or would have told. */
+export interface SubscriptionReading {
+  /** Unix seconds. */
+  readonly until: number;
+  /** Why it was not asked further. */
+  readonly problem: string | null;
+}
+
 export const defaultSubscriptionSettings: SubscriptionSettings = {
   processorId: 0,
   sealedSigningSecret: null,

@@ -24,6 +24,8 @@ const beatMs = minuteMs / 4;
 /** What payments need done later. */
 export interface PaymentWork {
   takeUp(): Promise<void>;
+  takeUpSubscriptions(): Promise<void>;
+  readSubscriptions(): Promise<void>;
   removeOld(): Promise<void>;
 }
 
@@ -75,6 +77,8 @@ export function startJobs(
   const selling: Job[] = payments
     ? [
         { name: "take up payments", everyMs: beatMs, run: payments.takeUp },
+        { name: "take up subscriptions", everyMs: beatMs, run: payments.takeUpSubscriptions },
+        { name: "read subscriptions at Stripe", everyMs: 10 * minuteMs, run: payments.readSubscriptions },
         { name: "remove old payments", everyMs: 60 * minuteMs, run: payments.removeOld },
       ]
     : [];

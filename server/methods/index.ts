@@ -19,6 +19,7 @@ import { confirmTotp } from "./admin/confirm-totp.ts";
 import { createLicenses } from "./admin/create-licenses.ts";
 import { describeTokenGrant } from "./admin/describe-token-grant.ts";
 import { diagnose } from "./admin/diagnose.ts";
+import { dismissSubscriptionEvent } from "./admin/dismiss-subscription-event.ts";
 import { editActivationForm } from "./admin/edit-activation-form.ts";
 import { editFeatures } from "./admin/edit-features.ts";
 import { editIssuanceRight } from "./admin/edit-issuance-right.ts";
@@ -83,6 +84,7 @@ import { listLicenses } from "./admin/list-licenses.ts";
 import { listLog } from "./admin/list-log.ts";
 import { listObjectLog } from "./admin/list-object-log.ts";
 import { listPayments } from "./admin/list-payments.ts";
+import { listSubscriptionEvents } from "./admin/list-subscription-events.ts";
 import { lockObject } from "./admin/lock-object.ts";
 import { makeResetLink } from "./admin/make-reset-link.ts";
 import { previewMailText } from "./admin/preview-mail-text.ts";
@@ -101,6 +103,7 @@ import { requestPasswordReset } from "./admin/request-password-reset.ts";
 import { resetPassword } from "./admin/reset-password.ts";
 import { restoreAccountKey } from "./admin/restore-account-key.ts";
 import { retryPayment } from "./admin/retry-payment.ts";
+import { retrySubscriptionEvent } from "./admin/retry-subscription-event.ts";
 import { revokeSession } from "./admin/revoke-session.ts";
 import { revokeToken } from "./admin/revoke-token.ts";
 import { rotateAccountKey } from "./admin/rotate-account-key.ts";
@@ -374,6 +377,9 @@ export const typedMethods = [
   getPaymentProcessors,
   listPayments,
   retryPayment,
+  listSubscriptionEvents,
+  retrySubscriptionEvent,
+  dismissSubscriptionEvent,
   getSubscriptionSettings,
   editSubscriptionSettings,
 ] as const;

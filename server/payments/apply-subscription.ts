@@ -8,20 +8,23 @@ import { mailKey } from "./mail-key.ts";
 import { type OwnCall, performOwn, prepareOwnCall } from "./own-request.ts";
 import { nowSecondsOf, type Selling } from "./selling.ts";
 import { nameLicense, readSubscription, type SubscriptionThere } from "./stripe-subscription.ts";
+import { Trouble } from "./trouble.ts";
 
 /**
  * Extends, blocks or makes the license that a subscription pays for. Applied twice it changes nothing more: a license is
  * extended to a date, and a subscription has one license.
  * @returns the license; undefined where none is named and none is described
- * @throws GatewayError
+ * @throws GatewayError, Refusal where Latchkey refuses to make the license, Trouble where it was begun here and says none
  */
 export async function applySubscriptionEvent(
   event: SubscriptionEvent,
   accountId: number,
-  settings: SubscriptionSettings,
   selling: Selling,
 ): Promise<License | undefined> {
   const { subscriptionId, metadata } = event;
+  const settings = await selling.storage.inTransaction({ accountId }, "reads", (store) =>
+    store.stripeSubscriptions.settings(),
+  );
   const stripe = await stripeOf(settings.processorId, accountId, selling);
   const isNamed = metadata.skm_key_globalid !== undefined;
   const there = isNamed || stripe === undefined ? undefined : await readSubscription(stripe, subscriptionId);
@@ -44,11 +47,18 @@ export async function applySubscriptionEvent(
     if (paid) await store.stripeSubscriptions.save(subscriptionId, { licenseId: paid.globalId, ended: null });
     return paid;
   });
-  if (license === undefined) selling.logger.error({ accountId, subscriptionId }, "subscription names no license");
+  if (license === undefined && event.kind === "paid") {
+    // Begun in the portal: somebody has paid and has nothing.
+    if ({ ...metadata, ...there?.metadata }.skm_temp_var !== undefined) throw new Trouble(undescribed);
+    selling.logger.error({ accountId, subscriptionId }, "subscription names no license");
+  }
   const isUnknownThere = there !== undefined && there.metadata.skm_key_globalid === undefined;
   if (license && stripe && isUnknownThere) await nameLicense(stripe, subscriptionId, license);
   return license;
 }
+
+const undescribed =
+  "The price at Stripe describes no license: its metadata has no skm, or its product no skm_product_id.";
 
 interface Calls {
   readonly extend: OwnCall;

@@ -4,6 +4,7 @@ import { request as requestSecure } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { Network } from "../domain/network.ts";
 import { mayBeCalled } from "../domain/public-address.ts";
+import { Trouble } from "./trouble.ts";
 
 const timeoutMs = 15_000;
 const maxBytes = 262_144;
@@ -21,7 +22,7 @@ export interface ForeignAnswer {
 }
 
 /** A request was not made, or not answered. */
-export class ForeignRequestError extends Error {}
+export class ForeignRequestError extends Trouble {}
 
 /**
  * Calls what somebody has written into a form: never this machine or its neighbours, whatever a name leads to, because the

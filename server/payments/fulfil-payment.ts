@@ -1,14 +1,14 @@
-import { Refusal } from "../api/refusals.ts";
 import { isMailAddress } from "../domain/mail.ts";
 import { nextAttempt } from "../domain/outbox.ts";
 import { never, type Payment, receiptValues, withError } from "../domain/payment.ts";
 import { filled, ownRequestOf, type RequestItem, type Variables, variablesIn } from "../domain/payment-form.ts";
 import type { Store } from "../storage/store.ts";
 import { buyerIn } from "./buyer.ts";
-import { callForeign, ForeignRequestError } from "./foreign-request.ts";
+import { callForeign } from "./foreign-request.ts";
 import { performOwn, prepareOwnCall } from "./own-request.ts";
 import { nowSecondsOf, type PaymentPlace, type Selling } from "./selling.ts";
 import { tellOwners } from "./tell-owners.ts";
+import { Trouble, troubleText } from "./trouble.ts";
 
 /** Longer than all request items of a form take: whoever holds a payment this long has died. */
 const leaseSeconds = 600;
@@ -32,7 +32,7 @@ export async function fulfilPayment(place: PaymentPlace, selling: Selling): Prom
     await finish(place, attempts, selling);
   } catch (thrown) {
     if (thrown instanceof Overtaken) return;
-    await putOff(place, attempts, problemOf(thrown, selling), selling);
+    await putOff(place, attempts, troubleText(thrown, selling), selling);
   }
 }
 
@@ -137,16 +137,11 @@ async function putOff({ id, accountId }: PaymentPlace, attempts: number, error: 
     if (payment?.status !== "paid" || payment.attempts !== attempts) return;
     const due = nextAttempt({ attempts, usefulUntil: never }, now) ?? never;
     await store.payments.save({ ...withError(payment, `Item ${payment.stepsDone + 1}: ${error}`), due });
-    await tellOwners(payment, error, store, { publicUrl: selling.publicUrl(), nowSeconds: now });
+    const link = `${selling.publicUrl()}/dashboard/payment-forms/${payment.formId}/payments`;
+    const values = { order: String(id), transaction: payment.transactionId, reason: error, link };
+    await tellOwners({ kind: "PaymentWaiting", id, values }, store, now);
   });
 }
 
-/** A step came to nothing; the message is for the vendor. */
-class StepFailed extends Error {}
-
-function problemOf(thrown: unknown, { logger }: Selling): string {
-  if (thrown instanceof Refusal) return thrown.text;
-  if (thrown instanceof StepFailed || thrown instanceof ForeignRequestError) return thrown.message;
-  logger.error({ error: String(thrown) }, "request item failed");
-  return "Something went wrong. The server's log says what.";
-}
+/** A step came to nothing. */
+class StepFailed extends Trouble {}

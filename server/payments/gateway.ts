@@ -1,4 +1,5 @@
 import type { Standing } from "../domain/payment.ts";
+import { Trouble } from "./trouble.ts";
 
 /** What a buyer is to pay. */
 export interface Order {
@@ -39,8 +40,8 @@ export interface Gateway {
   read(notice: Notice): Promise<readonly string[]>;
 }
 
-/** A payment service did not do what it was asked. The message holds no secret. */
-export class GatewayError extends Error {}
+/** A payment service did not do what it was asked. */
+export class GatewayError extends Trouble {}
 
 /** A message is not from whom it says it is. */
 export class WrongSignature extends Error {}

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import { readSubscriptionEvent } from "../domain/stripe-event.ts";
 import { stripeOf } from "./account-stripe.ts";
-import { applySubscriptionEvent } from "./apply-subscription.ts";
 import type { Subscriber } from "./customer-subscriptions.ts";
 import { GatewayError } from "./gateway.ts";
+import { hearSubscriptionEvent } from "./hear-subscription.ts";
 import { type RecurringPrice, recurringPriceOf } from "./recurring-price.ts";
 import type { Selling } from "./selling.ts";
 import { tried, triedToFind } from "./stripe-client.ts";
@@ -81,7 +81,7 @@ export async function beginSubscription(
 /**
  * Makes the license of a subscription that was paid for, as Stripe's message about the invoice does: whichever comes first.
  * @returns its global id; undefined where nothing was paid, or somebody else has paid
- * @throws GatewayError, and Refusal where the price describes no license that can be made
+ * @throws GatewayError, and Refusal or Trouble where the price describes no license that can be made
  */
 export async function takeUpSubscription(
   { accountId, customerId }: Subscriber,
@@ -100,7 +100,7 @@ export async function takeUpSubscription(
   if (!isTheirs || typeof invoice !== "object" || invoice?.status !== "paid") return undefined;
   // The first invoice, whenever somebody comes back: what a later one pays for is up to its own message.
   const event = readSubscriptionEvent("invoice.paid", invoice as unknown as Record<string, unknown>);
-  return event && (await applySubscriptionEvent(event, accountId, settings, selling))?.globalId;
+  return event && (await hearSubscriptionEvent(event, accountId, selling))?.globalId;
 }
 
 async function openPlans(accountId: number, selling: Selling) {

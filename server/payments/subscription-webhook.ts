@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { Refusal } from "../api/refusals.ts";
 import { queryIn } from "../api/wire-request.ts";
 import { readSubscriptionEvent } from "../domain/stripe-event.ts";
 import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
-import { applySubscriptionEvent } from "./apply-subscription.ts";
 import { WrongSignature } from "./gateway.ts";
+import { hearSubscriptionEvent } from "./hear-subscription.ts";
 import type { Selling } from "./selling.ts";
 import { verifiedEvent } from "./stripe-gateway.ts";
+import { Trouble } from "./trouble.ts";
 
 /** Adds the address to which Stripe tells what happens to subscriptions. */
 export function addSubscriptionWebhook(server: FastifyInstance, selling: Selling): void {
@@ -28,10 +30,12 @@ async function hear(request: FastifyRequest, selling: Selling): Promise<number> 
   try {
     const event = await verified(request, settings, selling);
     const about = readSubscriptionEvent(event.type, event.data.object as unknown as Record<string, unknown>);
-    if (about !== undefined) await applySubscriptionEvent(about, accountId, settings, selling);
+    if (about !== undefined) await hearSubscriptionEvent(about, accountId, selling);
     return 200;
   } catch (thrown) {
     if (thrown instanceof WrongSignature) return 400;
+    // Written down, and tried again from here: nobody need tell it again.
+    if (thrown instanceof Trouble || thrown instanceof Refusal) return 200;
     throw thrown;
   }
 }

@@ -46,6 +46,7 @@ import { Series } from "./series.ts";
 import type { Session } from "./session.ts";
 import { SignIns } from "./sign-ins.ts";
 import { StripeSubscriptions } from "./stripe-subscriptions.ts";
+import { SubscriptionEvents } from "./subscription-events.ts";
 import { Tokens } from "./tokens.ts";
 import { TrialRates } from "./trial-rates.ts";
 import { Trials } from "./trials.ts";
@@ -252,6 +253,10 @@ export class Store {
 
   get stripeSubscriptions(): StripeSubscriptions {
     return new StripeSubscriptions(this.session, this.accountId, this.notes, this.objectLog);
+  }
+
+  get subscriptionEvents(): SubscriptionEvents {
+    return new SubscriptionEvents(this.session, this.accountId, this.objectLog);
   }
 
   /** Of no account: several vendors may have the same customer. */

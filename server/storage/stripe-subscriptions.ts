@@ -1,5 +1,9 @@
 import { hiddenFact } from "../domain/object-log.ts";
-import { defaultSubscriptionSettings, type SubscriptionSettings } from "../domain/subscription-settings.ts";
+import {
+  defaultSubscriptionSettings,
+  type SubscriptionReading,
+  type SubscriptionSettings,
+} from "../domain/subscription-settings.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Notes } from "./notes.ts";
 import type { ObjectLog } from "./object-log.ts";
@@ -14,6 +18,7 @@ export interface StripeSubscription {
 }
 
 const note = "subscriptions";
+const readingNote = "subscription events";
 
 /** The Stripe subscriptions of one account, and how they are kept. */
 export class StripeSubscriptions {
@@ -45,6 +50,16 @@ export class StripeSubscriptions {
     const isReplaced = before.sealedSigningSecret !== after.sealedSigningSecret;
     const replaced = isReplaced ? { subscriptionSigningSecret: hiddenFact } : {};
     await this.objectLog.changed("Account", this.accountId, facts(before), { ...facts(after), ...replaced });
+  }
+
+  /** Undefined where Stripe was never asked. */
+  async reading(): Promise<SubscriptionReading | undefined> {
+    const stored = await this.notes.read(readingNote);
+    return stored === undefined ? undefined : (JSON.parse(stored) as SubscriptionReading);
+  }
+
+  async saveReading(reading: SubscriptionReading): Promise<void> {
+    await this.notes.write(readingNote, JSON.stringify(reading));
   }
 
   /** Makes it known if need be; nobody else changes it before this transaction ends. */

@@ -57,6 +57,7 @@ export interface Tables {
   payment_session: PaymentSessionTable;
   payment: PaymentTable;
   stripe_subscription: StripeSubscriptionTable;
+  subscription_event: SubscriptionEventTable;
   portal_user: PortalUserTable;
   portal_session: PortalSessionTable;
   portal_link: PortalLinkTable;
@@ -757,6 +758,24 @@ export interface StripeSubscriptionTable {
   subscription_id: string;
   license_id: number;
   ended: number | null;
+}
+
+/** What was heard of a subscription, and what came of it. */
+export interface SubscriptionEventTable {
+  id: Generated<number>;
+  account_id: number;
+  subscription_id: string;
+  /** 0 where the subscription has ended. */
+  paid_until: number;
+  /** JSON object: what Stripe was told to keep with it. */
+  metadata: string;
+  heard: number;
+  /** When nothing was left to do. */
+  settled: number | null;
+  attempts: number;
+  /** When it is next taken up, Unix seconds. */
+  due: number;
+  error: string | null;
 }
 
 /** Who signs in to customer portals, of whatever vendor. */

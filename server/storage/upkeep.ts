@@ -9,6 +9,7 @@ import { OutboxQueue } from "./outbox-queue.ts";
 import { PaymentQueue } from "./payment-queue.ts";
 import type { Session } from "./session.ts";
 import { statement } from "./statement.ts";
+import { SubscriptionEventQueue } from "./subscription-event-queue.ts";
 import { UsageRecords } from "./usage-records.ts";
 import { UsageTallies } from "./usage-tallies.ts";
 
@@ -50,6 +51,11 @@ export class Upkeep {
   /** Payments of all accounts. */
   get payments(): PaymentQueue {
     return new PaymentQueue(this.session);
+  }
+
+  /** What was heard of the subscriptions of all accounts. */
+  get subscriptionEvents(): SubscriptionEventQueue {
+    return new SubscriptionEventQueue(this.session);
   }
 
   /** What the outboxes of all accounts hold. */

@@ -171,6 +171,9 @@ admin/RemovePaymentProcessor          processorNotFound     accessDenied        
 admin/GetPaymentProcessors            -                     accessDenied          accessDenied          accessDenied          -
 admin/ListPayments                    -                     accessDenied          accessDenied          accessDenied          -
 admin/RetryPayment                    paymentNotFound       accessDenied          accessDenied          accessDenied          -
+admin/ListSubscriptionEvents          -                     accessDenied          accessDenied          accessDenied          -
+admin/RetrySubscriptionEvent          subscriptionEventNotFound accessDenied      accessDenied          accessDenied          -
+admin/DismissSubscriptionEvent        subscriptionEventNotFound accessDenied      accessDenied          accessDenied          -
 admin/GetSubscriptionSettings         -                     accessDenied          accessDenied          accessDenied          -
 admin/EditSubscriptionSettings        -                     accessDenied          accessDenied          accessDenied          -
 `;

@@ -1,6 +1,8 @@
 import type { Payment } from "../../server/domain/payment.ts";
 import { ownRequestMethod } from "../../server/methods/own-requests.ts";
 import { Gateways } from "../../server/payments/gateways.ts";
+import { takeUpSubscriptionEvents } from "../../server/payments/hear-subscription.ts";
+import { readSubscriptionEvents } from "../../server/payments/read-subscription-events.ts";
 import type { Selling } from "../../server/payments/selling.ts";
 import { takeUpPayments } from "../../server/payments/take-up-payments.ts";
 import { aForm, aProcessor } from "../contract/admin/payment-seeds.ts";
@@ -24,6 +26,8 @@ export interface Shop {
   readonly webhookUrl: string;
   close(): Promise<void>;
 }
+
+type AtStripe = Pick<Shop, "server" | "stripe"> & Partial<Pick<Shop, "payPal">>;
 
 /** @param changes settings of the server */
 export async function openShop(changes: Record<string, string> = {}): Promise<Shop> {
@@ -100,9 +104,15 @@ export async function takeUp(shop: Shop, changes: Partial<Selling> = {}): Promis
   await takeUpPayments(sellingOf(shop, changes));
 }
 
-export function sellingOf({ server, stripe, payPal }: Shop, changes: Partial<Selling> = {}): Selling {
+/** What the jobs about subscriptions do, without waiting for them. */
+export async function takeUpSubscriptions(shop: AtStripe): Promise<void> {
+  await readSubscriptionEvents(sellingOf(shop));
+  await takeUpSubscriptionEvents(sellingOf(shop));
+}
+
+export function sellingOf({ server, stripe, payPal }: AtStripe, changes: Partial<Selling> = {}): Selling {
   const { runtime, storage, vault } = server.installation;
-  const urls = { stripeApiUrl: stripe.url, paypalApiUrl: payPal.url };
+  const urls = { stripeApiUrl: stripe.url, paypalApiUrl: payPal?.url ?? "" };
   return {
     ...runtime,
     storage,
@@ -158,14 +168,19 @@ export async function tell(shop: Shop, type: string, object: Fields, secret = we
 export const accountSecret = "whsec_of_the_account";
 
 /** Has an account's subscriptions be those of the shop's Stripe. */
-export function keepSubscriptions({ world, processorId }: Shop, settings: Fields = {}) {
+export function keepSubscriptions({ world, processorId }: Pick<Shop, "world" | "processorId">, settings: Fields = {}) {
   const given = { ProcessorId: processorId, SigningSecret: accountSecret, ...settings };
   return world.granted("admin/EditSubscriptionSettings", given);
 }
 
+/** Something happens to a subscription at Stripe, and its message gets lost. */
+export function loseMessage({ server, stripe }: AtStripe, type: string, object: Fields): void {
+  stripe.event(type, object, { secret: accountSecret, nowSeconds: server.clock.nowSeconds });
+}
+
 /** Tells an account what Stripe would about its subscriptions. @returns the status */
 export async function tellAccount(
-  { server, stripe }: Shop,
+  { server, stripe }: AtStripe,
   type: string,
   object: Fields,
   { secret = accountSecret, apiVersion = currentVersion } = {},

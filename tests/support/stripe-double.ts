@@ -32,6 +32,10 @@ export class StripeDouble extends ServiceDouble {
   readonly items = new Map<string, Fields>();
   readonly meters = new Map<string, Fields>();
   readonly usage: { readonly item?: string; readonly event?: string; readonly quantity: number }[] = [];
+  /** What it has told, or would have if it could: newest first. */
+  readonly events: Fields[] = [];
+  /** How many of a list it shows at once. */
+  pageSize = 100;
   /** Its clock. */
   nowSeconds = 0;
   private readonly replays = new Map<string, { readonly body: string; readonly told: Told }>();
@@ -62,7 +66,16 @@ export class StripeDouble extends ServiceDouble {
 
   /** An event as it comes over the wire, with its signature. */
   event(type: string, object: Fields, { secret, nowSeconds, apiVersion = currentVersion, id = randomUUID() }: Sending) {
-    const body = JSON.stringify({ id: `evt_${id}`, object: "event", type, api_version: apiVersion, data: { object } });
+    const event = {
+      id: `evt_${id}`,
+      object: "event",
+      type,
+      created: nowSeconds,
+      api_version: apiVersion,
+      data: { object },
+    };
+    this.events.unshift(event);
+    const body = JSON.stringify(event);
     const signature = createHmac("sha256", secret).update(`${nowSeconds}.${body}`).digest("hex");
     return { body, headers: { "stripe-signature": `t=${nowSeconds},v1=${signature}` } };
   }
@@ -103,6 +116,7 @@ export class StripeDouble extends ServiceDouble {
     if (route === "POST checkout/sessions" && third === "") return this.beginSession(given);
     if (route === "POST checkout/sessions" && fourth === "expire") return this.expire(third);
     if (route === "GET checkout/sessions") return this.sessions.has(third) ? { body: this.shown(third) } : missing;
+    if (route === "GET events/") return this.eventsAsked(asked.query);
     if (route === "GET prices/") return listed([...this.prices.values()].filter(({ active }) => active));
     if (route === "GET invoices/") return listed(this.invoicesOf(asked.query.get("subscription")));
     if (route === "GET customers/") return listed(this.customersWith(asked.query.get("email")));
@@ -196,6 +210,19 @@ export class StripeDouble extends ServiceDouble {
   private invoicesOf(subscription: string | null): Fields[] {
     const named = (invoice: Fields) => (invoice.parent as { subscription_details: Fields }).subscription_details;
     return this.invoices.filter((invoice) => named(invoice).subscription === subscription);
+  }
+
+  private eventsAsked(query: URLSearchParams): Told {
+    const types = [...query].flatMap(([name, value]) => (name.startsWith("types[") ? [value] : []));
+    const [from, to] = [Number(query.get("created[gte]")), Number(query.get("created[lte]"))];
+    if (types.length === 0 || !(to > 0)) return problem(400, "parameter_missing");
+    const found = this.events.filter(
+      ({ type, created }) => types.includes(type as string) && Number(created) >= from && Number(created) <= to,
+    );
+    const after = query.get("starting_after");
+    const rest = after === null ? found : found.slice(found.findIndex(({ id }) => id === after) + 1);
+    const data = rest.slice(0, this.pageSize);
+    return { body: { object: "list", data, has_more: rest.length > data.length } };
   }
 
   private customersWith(email: string | null): Fields[] {

@@ -14,6 +14,7 @@ import { EmptyState } from "../../components/states.tsx";
 import { paymentTexts } from "../../texts/payments.ts";
 import { moneyText, type PaymentForm } from "./payment.ts";
 import { Troubled } from "./troubled.tsx";
+import { WaitingSubscriptions } from "./waiting-subscriptions.tsx";
 
 const texts = paymentTexts.forms;
 
@@ -75,6 +76,7 @@ export function Page() {
     <>
       <PageHeader title={texts.title} description={texts.about} actions={addButton} />
       <Troubled />
+      <WaitingSubscriptions />
       <Section isFlush>
         <FilterBar search={search} onSearch={setSearch} searchLabel={texts.search} />
         <DataTable

@@ -16,6 +16,7 @@ import { paymentTexts } from "../../texts/payments.ts";
 import type { Processor } from "./payment.ts";
 import { ProcessorDialog } from "./processor-dialog.tsx";
 import { SubscriptionSettings } from "./subscription-settings.tsx";
+import { WaitingSubscriptions } from "./waiting-subscriptions.tsx";
 
 const texts = paymentTexts.processors;
 
@@ -69,6 +70,7 @@ export function Page() {
   return (
     <>
       <PageHeader title={texts.title} description={texts.about} actions={addButton} />
+      <WaitingSubscriptions />
       <Section isFlush>
         <DataTable
           name="payment-processors"

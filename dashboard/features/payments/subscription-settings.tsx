@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, NumberInput, PasswordInput, Text } from "@mantine/core";
+import { Alert, Checkbox, NativeSelect, NumberInput, PasswordInput, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { AnswerOf } from "../../../client/client.ts";
 import { useAnswer } from "../../api/use-answer.ts";
@@ -6,6 +6,7 @@ import { useChange } from "../../api/use-change.ts";
 import { Form } from "../../components/form.tsx";
 import { KeyText } from "../../components/key-text.tsx";
 import { Section } from "../../components/section.tsx";
+import { Time } from "../../components/time.tsx";
 import { toast } from "../../components/toast.tsx";
 import { paymentTexts } from "../../texts/payments.ts";
 import type { Processor } from "./payment.ts";
@@ -24,6 +25,23 @@ export function SubscriptionSettings({ processors }: { processors: readonly Proc
         processors={processors.filter(({ kind }) => kind === "Stripe")}
       />
     </Section>
+  );
+}
+
+/** How far Stripe was asked what it has told, beside its messages. */
+function Reading() {
+  const { data } = useAnswer("admin/ListSubscriptionEvents", {});
+  if (data?.readProblem)
+    return (
+      <Alert color="yellow" variant="light">
+        {texts.readingProblem(data.readProblem)}
+      </Alert>
+    );
+  if (!data?.readUntil) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {texts.reading} <Time at={data.readUntil} />
+    </Text>
   );
 }
 
@@ -62,6 +80,7 @@ function Settings({ settings, processors }: SettingsProps) {
         </Text>
         <KeyText text={settings.webhookUrl} what={texts.webhookWhat} />
       </div>
+      <Reading />
       <NativeSelect
         label={texts.processor}
         maw={420}

@@ -30,7 +30,7 @@ export const editSubscriptionSettings = defineMethod({
     return { sealedSigningSecret: sealedOrNone(signingSecret, vault) };
   },
 
-  async handle({ params, prepared, store, refuse }) {
+  async handle({ params, prepared, store, nowSeconds, refuse }) {
     const before = await store.stripeSubscriptions.settings({ forChange: true });
     const { processorId = before.processorId, graceDays = before.graceDays } = params;
     const processor = await store.paymentProcessors.find(processorId, { forChange: true });
@@ -39,6 +39,9 @@ export const editSubscriptionSettings = defineMethod({
     const letsCustomersSubscribe = params.letCustomersSubscribe ?? before.letsCustomersSubscribe;
     const after = { ...before, processorId, graceDays, letsCustomersCancel, letsCustomersSubscribe, ...prepared };
     await store.stripeSubscriptions.saveSettings(before, after);
+    // What another processor has told before is not about licenses of ours.
+    if (processorId !== before.processorId)
+      await store.stripeSubscriptions.saveReading({ until: nowSeconds, problem: null });
     return {};
   },
 });

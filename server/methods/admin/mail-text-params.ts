@@ -9,7 +9,7 @@ export const mailKind = () =>
     .enum(mailKinds as [MailKind, ...MailKind[]])
     .describe(
       "`Expiring` before a license runs out, `Blocked` when it was blocked for that, `KeyDelivery`, `Receipt`, `SignInLink` " +
-        "to the portal, `ResellerInvitation`, `Invitation` and `PasswordReset` of members, `AddressChanged`, `PaymentWaiting`.",
+        "to the portal, `ResellerInvitation`, `Invitation` and `PasswordReset` of members, `AddressChanged`, `PaymentWaiting`, `SubscriptionWaiting`.",
     );
 
 export const mailSubject = () => verbatim(maxSubjectChars).regex(/^[^\p{Cc}\u2028\u2029]*$/u);

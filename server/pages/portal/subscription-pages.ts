@@ -6,9 +6,9 @@ import {
   subscriptionOf,
   subscriptionsOf,
 } from "../../payments/customer-subscriptions.ts";
-import { GatewayError } from "../../payments/gateway.ts";
 import { beginSubscription, plansOf, type ReturnPages, takeUpSubscription } from "../../payments/plans.ts";
 import { invoicesOf } from "../../payments/subscription-invoices.ts";
+import { Trouble } from "../../payments/trouble.ts";
 import { html } from "../html.ts";
 import { goOnPage } from "../payment-page-texts.ts";
 import { VisitRate } from "../visit-rate.ts";
@@ -151,7 +151,7 @@ export function addSubscriptionPages(server: FastifyInstance, portal: Portal): v
 
   /** Tells the log what the payment service said, or why no license was made. Throws on whatever else went wrong. */
   function noteAway(thrown: unknown, { vendor }: OwnCustomer, what: string): undefined {
-    if (!(thrown instanceof GatewayError || thrown instanceof Refusal)) throw thrown;
+    if (!(thrown instanceof Trouble || thrown instanceof Refusal)) throw thrown;
     const error = thrown instanceof Refusal ? thrown.text : thrown.message;
     portal.selling.logger.error({ accountId: vendor.accountId, error }, what);
   }

@@ -20,6 +20,7 @@ import * as selling from "./0016-selling.ts";
 import * as objectLocks from "./0017-object-locks.ts";
 import * as reselling from "./0018-reselling.ts";
 import * as paymentsOfCustomers from "./0019-payments-of-customers.ts";
+import * as subscriptionEvents from "./0020-subscription-events.ts";
 
 export interface Migration {
   readonly name: string;
@@ -48,6 +49,7 @@ const migrations: readonly Migration[] = [
   objectLocks,
   reselling,
   paymentsOfCustomers,
+  subscriptionEvents,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { type HeardEvent, putOff } from "../../../server/domain/heard-event.ts";
 import type { Payment } from "../../../server/domain/payment.ts";
 import type { World } from "../world.ts";
 import { inStore } from "./member-seeds.ts";
@@ -44,4 +45,16 @@ export async function aPayment(world: World, changes: Partial<Payment> = {}): Pr
     ...changes,
   };
   return inStore(world, (store) => store.payments.add(payment));
+}
+
+/** What was told of a subscription, and could not be followed. */
+export async function aWaitingEvent(world: World, changes: Partial<HeardEvent> = {}): Promise<number> {
+  const now = world.clock.nowSeconds;
+  const subscriptionId = `sub_${crypto.randomUUID()}`;
+  return inStore(world, async (store) => {
+    const event = { kind: "paid", subscriptionId, paidUntil: now + 86_400, metadata: {} } as const;
+    const heard = await store.subscriptionEvents.add(event, now);
+    await store.subscriptionEvents.save({ ...putOff(heard, "Could not find the product.", now), ...changes });
+    return heard.id;
+  });
 }

@@ -1,8 +1,9 @@
+import type { HeardEvent } from "../../../server/domain/heard-event.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { entriesAfter } from "../object-log.ts";
 import type { World } from "../world.ts";
 import { aSession, inStore } from "./member-seeds.ts";
-import { aForm, aPayment, aProcessor } from "./payment-seeds.ts";
+import { aForm, aPayment, aProcessor, aWaitingEvent } from "./payment-seeds.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -449,6 +450,88 @@ const retryPayment = fixturesOf("admin/RetryPayment", [
   },
 ]);
 
+const listSubscriptionEvents = fixturesOf("admin/ListSubscriptionEvents", [
+  {
+    title: "lists what waits, with its reason and when it is tried again",
+    source: "assumed",
+    ask: async (world) => ({ expected: await aWaitingEvent(world) }),
+    answers: { result: 0 },
+    afterwards: ({ world, asked, answer, expect }) => {
+      const newest = (answer.waiting as Fields[]).at(-1);
+      const now = world.clock.nowSeconds;
+      expect(newest).toMatchObject({
+        id: asked.expected,
+        kind: "paid",
+        paidUntil: now + 86_400,
+        error: "Could not find the product.",
+        heard: now,
+        nextTry: now + 60,
+      });
+    },
+  },
+  {
+    title: "shows who may look at payments, and leaves out what is settled",
+    source: "assumed",
+    ask: async (world) => {
+      const looks = { resource: "billing", level: "view", resourceId: 0 } as const;
+      const settled = await aWaitingEvent(world, { settled: world.clock.nowSeconds });
+      return { settled, session: await aSession(world, { role: "operator", grants: [looks] }) };
+    },
+    answers: { result: 0 },
+    afterwards: ({ asked, answer, expect }) =>
+      expect((answer.waiting as Fields[]).map(({ id }) => id)).not.toContain(asked.settled),
+  },
+]);
+
+const nothingWaits = refusal("Could not find what waits of a subscription.");
+
+/** The two that need one that waits. */
+const forWaiting = (
+  name: Parameters<typeof fixturesOf>[0],
+  title: string,
+  isAsTold: (heard: HeardEvent, nowSeconds: number) => boolean,
+) =>
+  fixturesOf(name, [
+    {
+      title,
+      source: "assumed",
+      ask: async (world) => ({ SubscriptionEventId: await aWaitingEvent(world) }),
+      answers: { result: 0, message: "" },
+      afterwards: async ({ world, asked, expect }) => {
+        const id = asked.SubscriptionEventId as number;
+        const heard = await inStore(world, (store) => store.subscriptionEvents.find(id));
+        expect(isAsTold(heard!, world.clock.nowSeconds)).toBe(true);
+      },
+    },
+    {
+      title: "does not know another account's",
+      source: "assumed",
+      ask: async (world) => ({
+        SubscriptionEventId: await aWaitingEvent(world),
+        token: (await world.anotherAccount()).token,
+      }),
+      answers: nothingWaits,
+    },
+    {
+      title: "does not know one that is settled",
+      source: "assumed",
+      ask: async (world) => ({ SubscriptionEventId: await aWaitingEvent(world, { settled: 1 }) }),
+      answers: nothingWaits,
+    },
+  ]);
+
+const retrySubscriptionEvent = forWaiting(
+  "admin/RetrySubscriptionEvent",
+  "makes it due at once",
+  ({ due, settled }, now) => due === now && settled === null,
+);
+
+const dismissSubscriptionEvent = forWaiting(
+  "admin/DismissSubscriptionEvent",
+  "settles it",
+  ({ settled }, now) => settled === now,
+);
+
 const getSubscriptionSettings = fixturesOf("admin/GetSubscriptionSettings", [
   {
     title: "tells where Stripe's messages go",
@@ -519,6 +602,9 @@ export default [
   getPaymentProcessors,
   listPayments,
   retryPayment,
+  listSubscriptionEvents,
+  retrySubscriptionEvent,
+  dismissSubscriptionEvent,
   getSubscriptionSettings,
   editSubscriptionSettings,
 ];

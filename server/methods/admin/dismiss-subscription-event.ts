@@ -1,0 +1,21 @@
+import { defineMethod } from "../../api/define-method.ts";
+import { id } from "../../api/params.ts";
+import { wholeAccount } from "../../api/subjects.ts";
+
+export const dismissSubscriptionEvent = defineMethod({
+  name: "admin/DismissSubscriptionEvent",
+  summary: "Has nothing more follow from what Stripe has told of a subscription: somebody has seen to it.",
+  permission: "ManagePayments",
+  access: "writes",
+  on: wholeAccount,
+  params: { subscriptionEventId: id().describe("Its id, see ListSubscriptionEvents.") },
+  refusals: ["subscriptionEventNotFound"],
+  result: {},
+
+  async handle({ params, store, nowSeconds, refuse }) {
+    const heard = await store.subscriptionEvents.find(params.subscriptionEventId, { forChange: true });
+    if (heard?.settled !== null) return refuse("subscriptionEventNotFound");
+    await store.subscriptionEvents.saveTold(heard, { ...heard, settled: nowSeconds });
+    return {};
+  },
+});

@@ -1,0 +1,125 @@
+import type { HeardEvent } from "../domain/heard-event.ts";
+import type { Metadata, SubscriptionEvent } from "../domain/stripe-event.ts";
+import type { Dialect } from "./dialect.ts";
+import type { ObjectLog } from "./object-log.ts";
+import { firstOf, type Session } from "./session.ts";
+import { statement } from "./statement.ts";
+
+/** What was heard of one account's subscriptions, and what came of it. */
+export class SubscriptionEvents {
+  private readonly session: Session;
+  private readonly accountId: number;
+  private readonly objectLog: ObjectLog;
+
+  constructor(session: Session, accountId: number, objectLog: ObjectLog) {
+    this.session = session;
+    this.accountId = accountId;
+    this.objectLog = objectLog;
+  }
+
+  /** Writes one down, due at once; of one that was heard before only what Stripe keeps with it. */
+  async add(event: SubscriptionEvent, nowSeconds: number): Promise<HeardEvent> {
+    const named = { accountId: this.accountId, ...nameOf(event) };
+    const metadata = JSON.stringify(event.metadata);
+    await this.session.run(insertEvent, { ...named, metadata, nowSeconds });
+    return fromRow((await firstOf(this.session, selectByName, named))!);
+  }
+
+  /** `forChange` keeps everybody else from changing it meanwhile. */
+  async find(id: number, { forChange = false } = {}): Promise<HeardEvent | undefined> {
+    const given = { accountId: this.accountId, id };
+    const row = await firstOf(this.session, forChange ? selectEventForChange : selectEvent, given);
+    return row && fromRow(row);
+  }
+
+  /** Those that wait because something is wrong, oldest first. */
+  async troubled(limit: number): Promise<HeardEvent[]> {
+    return (await this.session.run(selectTroubled, { accountId: this.accountId, limit })).map(fromRow);
+  }
+
+  async save({ id, settled, attempts, due, error }: HeardEvent): Promise<void> {
+    await this.session.run(updateEvent, { accountId: this.accountId, id, settled, attempts, due, error });
+  }
+
+  /** For what a person decides about one that waits. */
+  async saveTold(before: HeardEvent, after: HeardEvent): Promise<void> {
+    await this.save(after);
+    const name = `subscriptionEvent ${after.event.subscriptionId}`;
+    const facts = ({ settled, due, error }: HeardEvent) => ({ [name]: { settled, due, error } });
+    await this.objectLog.changed("Account", this.accountId, facts(before), facts(after));
+  }
+}
+
+type Owned = { accountId: number };
+type Named = Owned & { id: number };
+type ByName = Owned & { subscriptionId: string; paidUntil: number };
+type Row = Omit<HeardEvent, "event"> & { subscriptionId: string; paidUntil: number; metadata: string };
+
+const ended = 0;
+
+function nameOf(event: SubscriptionEvent) {
+  return { subscriptionId: event.subscriptionId, paidUntil: event.kind === "paid" ? event.paidUntil : ended };
+}
+
+function fromRow({ subscriptionId, paidUntil, metadata: text, ...heard }: Row): HeardEvent {
+  const about = { subscriptionId, metadata: JSON.parse(text) as Metadata };
+  const event = paidUntil === ended ? { kind: "ended", ...about } : { kind: "paid", paidUntil, ...about };
+  return { ...heard, event: event as SubscriptionEvent };
+}
+
+const ofAccount = (db: Dialect["builder"], given: Owned) =>
+  db
+    .selectFrom("subscription_event")
+    .select([
+      "id",
+      "subscription_id as subscriptionId",
+      "paid_until as paidUntil",
+      "metadata",
+      "heard",
+      "settled",
+      "attempts",
+      "due",
+      "error",
+    ])
+    .where("account_id", "=", given.accountId);
+
+const byId = (db: Dialect["builder"], given: Named) => ofAccount(db, given).where("id", "=", given.id);
+const selectEvent = statement<Named>()(byId);
+const selectEventForChange = statement<Named>()((db, given, dialect) => dialect.locking(byId(db, given)));
+
+const selectByName = statement<ByName>()((db, given) =>
+  ofAccount(db, given).where("subscription_id", "=", given.subscriptionId).where("paid_until", "=", given.paidUntil),
+);
+
+const selectTroubled = statement<Owned & { limit: number }>()((db, given) =>
+  ofAccount(db, given).where("settled", "is", null).where("error", "is not", null).orderBy("id").limit(given.limit),
+);
+
+const insertEvent = statement<ByName & { metadata: string; nowSeconds: number }>()((db, given) =>
+  db
+    .insertInto("subscription_event")
+    .values({
+      account_id: given.accountId,
+      subscription_id: given.subscriptionId,
+      paid_until: given.paidUntil,
+      metadata: given.metadata,
+      heard: given.nowSeconds,
+      settled: null,
+      attempts: 0,
+      due: given.nowSeconds,
+      error: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["account_id", "subscription_id", "paid_until"])
+        .doUpdateSet((eb) => ({ metadata: eb.ref("excluded.metadata") })),
+    ),
+);
+
+const updateEvent = statement<Named & Pick<HeardEvent, "settled" | "attempts" | "due" | "error">>()((db, given) =>
+  db
+    .updateTable("subscription_event")
+    .set({ settled: given.settled, attempts: given.attempts, due: given.due, error: given.error })
+    .where("id", "=", given.id)
+    .where("account_id", "=", given.accountId),
+);
