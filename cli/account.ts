@@ -37,10 +37,19 @@ function withConfirmation(command: Command): Command {
 async function show(options: TargetOptions): Promise<void> {
   const keys = await withClient(options, (client) => client.call("admin/GetAccountKeys", {}));
   if (options.json) return print(keys, options);
-  const { name, current, former, licenses } = keys;
+  const { name, current, activationCodeKey, former, licenses } = keys;
   const { publicKeyXml, publicKeyPem, fingerprint, bits } = current;
   print(
-    { account: name, publicKeyXml, publicKeyPem, fingerprint, bits, made: dayText(current.made), licenses },
+    {
+      account: name,
+      publicKeyXml,
+      publicKeyPem,
+      activationCodeKey,
+      fingerprint,
+      bits,
+      made: dayText(current.made),
+      licenses,
+    },
     options,
   );
   const rows = former.map(({ id, fingerprint, made, replaced }) => ({

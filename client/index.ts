@@ -1,3 +1,4 @@
+export { type CodeOf, type ReadCode, readActivationCode } from "./activation-code.ts";
 export {
   type NotGenuine,
   type ReadActivation,

@@ -8,6 +8,8 @@ export const accountKeyTexts = {
   made: "In use since",
   xml: "XML, for the SDKs",
   pem: "PEM",
+  code: "For activation codes",
+  codeAbout: "Applications that read activation codes, typed on machines without a connection, verify them with this.",
   change: "Another pair",
   breaks: (licenses: number) =>
     `Applications that carry the public key of now refuse whatever another pair signs, until they are released anew. Licenses made so far: ${licenses.toLocaleString("en")}. The pair of now is kept and can be restored.`,

@@ -92,6 +92,10 @@ export const licenseTexts = {
     explain: "Explain",
     file: "Activation file",
     fileOld: "Activation file for older .NET",
+    typed: "Activation code to read out",
+    typedTitle: "Activation code",
+    typedText: (machine: string) =>
+      `For ${machine} alone, where it has no connection. Read out the seven lines; the last character of each tells the application when it was mistyped.`,
     renameTitle: "Rename the machine",
     name: "Name",
     renamed: "The machine is renamed.",

@@ -9,6 +9,10 @@ export interface Signer {
    * @param formerKeyId the pair that was in use before, instead of the account's
    */
   decrypt(accountId: number, encrypted: Uint8Array, length: number, formerKeyId?: number): Promise<Buffer>;
+  /** Ed25519, with a key that is made from the account's, see `server/signing/code-key.ts`. */
+  signCode(accountId: number, bytes: Uint8Array): Promise<Buffer>;
+  /** The public key of such signatures: its 32 bytes in base64. */
+  codeKey(accountId: number): Promise<string>;
   /** Drops the account's key from memory, after another took its place. */
   forget(accountId: number): void;
 }

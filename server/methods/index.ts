@@ -43,6 +43,7 @@ import { exportLicenses } from "./admin/export-licenses.ts";
 import { forgetUsageLog } from "./admin/forget-usage-log.ts";
 import { getAccount } from "./admin/get-account.ts";
 import { getAccountKeys } from "./admin/get-account-keys.ts";
+import { getActivationCode } from "./admin/get-activation-code.ts";
 import { getActivationFile } from "./admin/get-activation-file.ts";
 import { getActivationForms } from "./admin/get-activation-forms.ts";
 import { getAnomalies } from "./admin/get-anomalies.ts";
@@ -350,6 +351,7 @@ export const typedMethods = [
   renameMachine,
   removeMachines,
   getActivationFile,
+  getActivationCode,
   getActivationForms,
   addActivationForm,
   editActivationForm,

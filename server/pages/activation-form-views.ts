@@ -37,7 +37,7 @@ function paragraphsOf(text: string): Html[] {
 }
 
 interface Made extends Shown {
-  readonly file: { readonly fileName: string; readonly content: string };
+  readonly file: { readonly fileName: string; readonly content: string; readonly code: string };
   /** An SVG of ours; undefined for a file that is too long for one. */
   readonly picture: string | undefined;
 }
@@ -58,6 +58,11 @@ ${picture === undefined ? "" : html`<p>If ${product.name} can read QR codes, hol
 <label for="text">The same as text</label>
 <textarea id="text" readonly rows="8">${file.content}</textarea>
 <p class="hint">Machine code <code>${given.machineCode}</code></p>
+</section>
+<section>
+<h2>Or by typing</h2>
+<p>If ${product.name} asks for an activation code, type these seven lines there, or read them to somebody who does. Spaces do not matter, nor do capitals; there is no letter O in it, only zeros.</p>
+<ol class="lines">${joined(file.code.split("\n").map((line) => html`<li><code>${line}</code></li>`))}</ol>
 </section>`;
 }
 

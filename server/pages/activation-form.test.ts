@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readActivationCode } from "../../client/activation-code.ts";
 import { startTestServer, type TestServer } from "../../tests/support/test-server.ts";
 
 let server: TestServer;
@@ -50,6 +51,19 @@ describe("an activation form", () => {
     expect(text).toContain("ActivationFile20261123.skm");
     expect(text).toContain('aria-label="QR code of the activation file"');
     expect(text).toMatch(/<textarea[^>]*>\{&quot;licenseKey/);
+  });
+
+  test("shows a code that can be typed, which the client library reads", async () => {
+    const { text } = await send(good());
+    const code = [...text.matchAll(/<li><code>([0-9A-Z ]+)<\/code><\/li>/g)].map(([, line]) => line).join("\n");
+    const { activationCodeKey } = await server.operator.call("admin/GetAccountKeys", {});
+    const { productId, key } = server.start;
+    const read = (machineCode: string) => readActivationCode(code, activationCodeKey, { productId, key, machineCode });
+    const license = await server.operator.call("admin/GetLicense", { productId, key });
+    const { expires } = license.license;
+    const found = await read("workshop-pc");
+    expect(found).toMatchObject({ isValid: true, expires: Math.ceil(expires / 86_400) * 86_400 });
+    expect(await read("office-pc")).toMatchObject({ isValid: false, reason: "wrongSignature" });
   });
 
   test("gives the format that the vendor has chosen", async () => {

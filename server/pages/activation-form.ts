@@ -30,6 +30,8 @@ interface Found {
 interface MadeFile {
   readonly fileName: string;
   readonly content: string;
+  /** The same to be typed, see `activationCodeText`. */
+  readonly code: string;
 }
 
 /** Adds the pages on which whoever has a key makes the activation file of a machine that is not connected. */
@@ -95,7 +97,8 @@ async function makeFile(
   const { maxNoOfMachines } = activated.licenseKey as { maxNoOfMachines: number };
   const named = maxNoOfMachines > 0 ? { machineCode } : {};
   const file = await call("GetKeys", "admin/GetActivationFile", { ...named, format: form.format });
-  return { fileName: String(file.fileName), content: String(file.content) };
+  const { code } = await call("GetKeys", "admin/GetActivationCode", { machineCode });
+  return { fileName: String(file.fileName), content: String(file.content), code: String(code) };
 }
 
 function callerOf({ vendor, form }: Found, permission: Permission): Caller {

@@ -56,6 +56,8 @@ th { color: var(--soft); font-weight: 600; border-top: 0; }
 .code-picture { width: 100%; max-width: 26rem; padding: .75rem; background: #fff; border-radius: .4rem; }
 .code-picture svg, .code-picture img { display: block; width: 100%; height: auto; }
 details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; min-height: 1.5rem; }
+.lines { padding-left: 1.75rem; font-size: 1.1rem; } .lines code { white-space: nowrap; } .lines ::marker { color: var(--soft); }
+@media (max-width: 26rem) { .lines { font-size: .9rem; } }
 .message { white-space: pre-wrap; }
 button + button { margin-top: .75rem; }
 .facts { grid-template-columns: auto 1fr; margin: 1rem 0; padding: 1rem 0; border: solid var(--line); border-width: 1px 0; }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readActivationCode } from "../../client/activation-code.ts";
 import { type Dashboard, openDashboard } from "./dashboard.ts";
+import { lookAt } from "./look-at.ts";
 
 let dashboard: Dashboard;
 
@@ -49,6 +51,20 @@ test("an extension tells both dates before it is made, and can be taken back", a
   await page.getByRole("button", { name: "Undo" }).click();
   const nowSays = async () => (await dashboard.server.operator.call("admin/GetLicense", license)).license;
   await expect.poll(nowSays).toMatchObject({ expires: before.expires, period: before.period });
+});
+
+test("a code is read out to somebody whose machine has no connection", async () => {
+  const { path, productId, key } = await aLicense({ maxNoOfMachines: 1 });
+  const of = { productId, key: key!, machineCode: "press-4" };
+  await dashboard.server.operator.call("key/Activate", of);
+  const page = await dashboard.visit(path);
+  await page.getByRole("button", { name: "press-4" }).first().click();
+  await page.getByRole("menuitem", { name: "Activation code to read out" }).click();
+  const dialog = page.getByRole("dialog", { name: "Activation code" });
+  const code = await dialog.getByRole("region", { name: "Activation code" }).innerText();
+  await lookAt(page, "activation-code");
+  const { activationCodeKey } = await dashboard.server.operator.call("admin/GetAccountKeys", {});
+  expect(await readActivationCode(code, activationCodeKey, of)).toMatchObject({ isValid: true });
 });
 
 test("many data objects come in pages", async () => {

@@ -121,6 +121,7 @@ admin/AddMachines                     productNotFound       accessDenied        
 admin/RenameMachine                   productNotFound       accessDenied          accessDenied          -                     -
 admin/RemoveMachines                  productNotFound       accessDenied          accessDenied          -                     -
 admin/GetActivationFile               productNotFound       accessDenied          accessDenied          -                     -
+admin/GetActivationCode               productNotFound       accessDenied          accessDenied          -                     -
 admin/GetLicenseHistory               productNotFound       accessDenied          accessDenied          accessDenied          -
 admin/ExplainActivation               productNotFound       accessDenied          accessDenied          -                     -
 admin/ChangeLicenses                  -                     -                     accessDenied          accessDenied          -

@@ -1,7 +1,9 @@
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconDownload, IconHelpCircle, IconPencil, IconTrash } from "@tabler/icons-react";
+import { ActionIcon, Menu, Modal, Stack, Text } from "@mantine/core";
+import { IconDots, IconDownload, IconHelpCircle, IconPencil, IconPhone, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
 import { client } from "../../api/client.ts";
 import { useSession } from "../../api/session.tsx";
+import { CodeBlock } from "../../components/code-block.tsx";
 import { download } from "../../components/download.ts";
 import { toast } from "../../components/toast.tsx";
 import { licenseTexts } from "../../texts/license.ts";
@@ -25,37 +27,56 @@ export function MachineMenu({ license, machine, onExplain, onRename, onRemove }:
       .call("admin/GetActivationFile", { ...named(license), machineCode: machine.code, format })
       .then(({ fileName, content }) => download(fileName, content, "application/octet-stream"))
       .catch(toast.problem);
+  const [code, setCode] = useState<string>();
+  const askForCode = () =>
+    void client
+      .call("admin/GetActivationCode", { ...named(license), machineCode: machine.code })
+      .then((answer) => setCode(answer.code))
+      .catch(toast.problem);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={texts.menu(machine.code)}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconHelpCircle size={15} />}
-          onClick={() => onExplain(machine.code, machine.pool === "floating" ? 60 : 0)}
-        >
-          {texts.explain}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size={15} />} onClick={() => file(1)}>
-          {texts.file}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size={15} />} onClick={() => file(0)}>
-          {texts.fileOld}
-        </Menu.Item>
-        {may("MachineLockLimit") && (
-          <>
-            <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => onRename(machine)}>
-              {texts.rename}
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={texts.menu(machine.code)}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconHelpCircle size={15} />}
+            onClick={() => onExplain(machine.code, machine.pool === "floating" ? 60 : 0)}
+          >
+            {texts.explain}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={15} />} onClick={() => file(1)}>
+            {texts.file}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={15} />} onClick={() => file(0)}>
+            {texts.fileOld}
+          </Menu.Item>
+          {machine.pool === "nodeLocked" && (
+            <Menu.Item leftSection={<IconPhone size={15} />} onClick={askForCode}>
+              {texts.typed}
             </Menu.Item>
-            <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => onRemove(machine)}>
-              {texts.remove}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          )}
+          {may("MachineLockLimit") && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => onRename(machine)}>
+                {texts.rename}
+              </Menu.Item>
+              <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => onRemove(machine)}>
+                {texts.remove}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={code !== undefined} onClose={() => setCode(undefined)} title={texts.typedTitle}>
+        <Stack gap="sm">
+          <Text size="sm">{texts.typedText(machine.code)}</Text>
+          <CodeBlock code={code ?? ""} label={texts.typedTitle} />
+        </Stack>
+      </Modal>
+    </>
   );
 }

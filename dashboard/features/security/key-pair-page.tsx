@@ -53,6 +53,15 @@ function Pairs({ keys }: { keys: AccountKeys }) {
             </Text>
             <CodeBlock code={publicKeyPem} label={texts.pem} />
           </div>
+          <div>
+            <Text size="sm" fw={600}>
+              {texts.code}
+            </Text>
+            <Text size="sm" c="dimmed" mb={4}>
+              {texts.codeAbout}
+            </Text>
+            <CodeBlock code={keys.activationCodeKey} label={texts.code} />
+          </div>
         </Stack>
       </Section>
       <ChangePair keys={keys} />

@@ -27,6 +27,11 @@ export const getAccountKeys = defineMethod({
   result: {
     name: z.string().describe("The account's."),
     current,
+    activationCodeKey: z
+      .string()
+      .describe(
+        "What verifies activation codes: 32 bytes of Ed25519 in base64. It is made from the pair that signs now.",
+      ),
     former: z.array(former).describe("Newest first."),
     licenses: z.int().describe("Licenses that were ever made: answers about them are signed by this pair."),
     lastActivity: z.int().nullable().describe("The last day with calls of applications, its start in Unix seconds."),
@@ -46,5 +51,9 @@ export const getAccountKeys = defineMethod({
       })),
       ...(await store.accountKeys.reach()),
     };
+  },
+
+  async render(keys, { signer, caller }) {
+    return { ...keys, activationCodeKey: await signer.codeKey(caller.accountId) };
   },
 });

@@ -1,3 +1,4 @@
+import { readActivationCode } from "../../../client/activation-code.ts";
 import { type Fixture, fixturesOf, refusal } from "../fixture.ts";
 import { machinesOf } from "../key/seeds.ts";
 import type { World } from "../world.ts";
@@ -176,6 +177,49 @@ const getActivationFile = fixturesOf("admin/GetActivationFile", [
   ...unknownLicenses(),
 ]);
 
+const getActivationCode = fixturesOf("admin/GetActivationCode", [
+  {
+    title: "makes seven lines that the client library reads",
+    source: "assumed",
+    ask: async (world) => ({ ...(await activated(world, "ada")), MachineCode: "ada" }),
+    answers: { result: 0 },
+    afterwards: async ({ world, answer, asked, expect }) => {
+      const { activationCodeKey } = await world.granted("admin/GetAccountKeys", {});
+      const of = { productId: asked.ProductId as number, key: asked.Key as string, machineCode: "ada" };
+      const read = await readActivationCode(answer.code as string, activationCodeKey as string, of);
+      expect(read).toMatchObject({ isValid: true, signDate: Math.floor(world.clock.nowSeconds / 86_400) * 86_400 });
+    },
+  },
+  {
+    title: "knows no machines where the license has no limit",
+    source: "assumed",
+    ask: async (world) => ({ ...(await world.aLicense({ MaxNoOfMachines: 0 })), MachineCode: "ada" }),
+    answers: { result: 0 },
+  },
+  {
+    title: "does not know a machine that was not activated, nor one with a floating seat",
+    source: "assumed",
+    ask: async (world) => {
+      const license = await world.aLicense({ MaxNoOfMachines: 2 });
+      await world.granted("key/Activate", { ...license, MachineCode: "ada", FloatingTimeInterval: 60 });
+      return { ...license, MachineCode: "ada" };
+    },
+    answers: notActivated,
+  },
+  {
+    title: "refuses a blocked license: a code cannot say so",
+    source: "assumed",
+    ask: async (world) => {
+      const license = await activated(world, "ada");
+      await world.granted("key/BlockKey", license);
+      return { ...license, MachineCode: "ada" };
+    },
+    answers: refusal("The key is blocked and cannot be accessed."),
+  },
+  ...incorrect([{}]),
+  ...unknownLicenses({ MachineCode: "ada" }),
+]);
+
 /** Walks through the whole history, so many events at a time. */
 async function history(world: World, { ProductId, Key }: Fields, Limit: number): Promise<Fields[]> {
   const events: Fields[] = [];
@@ -277,4 +321,12 @@ const explainActivation = fixturesOf("admin/ExplainActivation", [
   ...unknownLicenses(),
 ]);
 
-export default [addMachines, renameMachine, removeMachines, getActivationFile, getLicenseHistory, explainActivation];
+export default [
+  addMachines,
+  renameMachine,
+  removeMachines,
+  getActivationFile,
+  getActivationCode,
+  getLicenseHistory,
+  explainActivation,
+];

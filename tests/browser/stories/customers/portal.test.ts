@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { Helpers } from "cryptolens";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readActivationCode } from "../../../../client/activation-code.ts";
 import { anInvited, aSignedUp, portalPassword } from "../../../support/portal-visitor.ts";
 import { startTestServer, type TestServer } from "../../../support/test-server.ts";
 import { launch } from "../../dashboard.ts";
+import { lookAt } from "../../look-at.ts";
 import { problemsAt } from "../../narrow-page.ts";
 
 let server: TestServer;
@@ -61,7 +63,7 @@ describe("a customer without script on a narrow screen", () => {
     expect(await page.getByRole("button", { name: "Take off" }).count()).toBe(0);
   });
 
-  test("makes a file on an activation form that the Node SDK believes", async () => {
+  test("makes a file on an activation form that the Node SDK believes, and a code to be typed", async () => {
     const { key } = server.start;
     const page = await (await aBrowser()).newPage();
     await page.goto(`${server.url}${formPath}?${new URLSearchParams({ key: "AAAAA", machine: "workshop-pc" })}`);
@@ -69,6 +71,10 @@ describe("a customer without script on a narrow screen", () => {
     expect(await page.getByRole("alert").textContent()).toContain("There is no such key");
     await page.getByLabel("License key").fill(key);
     await page.getByRole("button", { name: "Activate this machine" }).click();
+    const lines = await page.locator(".lines code").allInnerTexts();
+    const { activationCodeKey } = await server.operator.call("admin/GetAccountKeys", {});
+    const of = { productId: server.start.productId, key, machineCode: "workshop-pc" };
+    expect(await readActivationCode(lines.join(" "), activationCodeKey, of)).toMatchObject({ isValid: true });
     const file = await downloaded(page, () => page.getByRole("button", { name: "Download the file" }).click());
     expect(file.name).toBe("ActivationFile20261123.skm");
     const read = Helpers.LoadFromString(await publicKey(), file.text)!;
@@ -95,6 +101,10 @@ describe("the pages for customers", () => {
       "/Portal/Admin/Devices",
       "/Portal/Admin/Security",
     ];
+    await page.goto(`${server.url}${formPath}?${new URLSearchParams({ key: made.key!, machine: "workshop-pc" })}`);
+    await page.getByRole("button", { name: "Activate this machine" }).click();
+    await page.getByText("Or by typing").waitFor();
+    await lookAt(page, "activation-form-done", [360]);
     for (const path of strangers) expect(await problemsAt(page, server.url + path), path).toEqual([]);
     await context.addCookies([{ name: "latchkey_portal", value: visitor.secret, url: server.url }]);
     for (const path of own) expect(await problemsAt(page, server.url + path), path).toEqual([]);
