@@ -42,7 +42,7 @@ type Say = (progress: string) => void;
 export async function measure(folder: string, options: BenchOptions, say: Say): Promise<Measurements> {
   const installations = await fillAll(folder, say);
   try {
-    const measured = emptyMeasurements(await startAll(installations, say));
+    const measured = emptyMeasurements(await startAll(installations, options, say));
     for (let round = 1; round <= options.rounds; round++) {
       say(`round ${round} of ${options.rounds}`);
       await measureCeilings(measured, options, say);
@@ -66,14 +66,14 @@ async function fillAll(folder: string, say: Say): Promise<Installations> {
 }
 
 /** Starts all servers, the main one first and alone to see it at rest. */
-async function startAll({ main, few, many }: Installations, say: Say): Promise<AtRest> {
+async function startAll({ main, few, many }: Installations, { workers }: BenchOptions, say: Say): Promise<AtRest> {
   say("starting the servers");
-  await main.start();
+  await main.start(workers);
   const foreignCpuShare = await busyShareDuring(3);
   const idleMemoryMb = main.residentMb();
   if (foreignCpuShare > 0.1) say(`warning: other programs use ${Math.round(foreignCpuShare * 100)} % of the CPU`);
-  await few.start();
-  await many.start();
+  await few.start(workers);
+  await many.start(workers);
   return { idleMemoryMb, foreignCpuShare };
 }
 

@@ -28,8 +28,8 @@ export class MeasuredInstallation {
     return new MeasuredInstallation(licenses, dataDir, await fill(dataDir, licenses));
   }
 
-  async start(): Promise<void> {
-    this.#server = await startServerProcess(this.#dataDir);
+  async start(workers: number): Promise<void> {
+    this.#server = await startServerProcess(this.#dataDir, { LATCHKEY_WORKERS: `${workers}` });
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,8 @@ export interface BenchOptions {
   rounds: number;
   /** The share (0 to 1) of activations that go to licenses without a machine. */
   newMachineShare: number;
+  /** Processes of each server. */
+  workers: number;
   /** Measures PostgreSQL beside SQLite instead of everything else. */
   comparesStores: boolean;
   /** Measures both stores with so many licenses beside the usual number, instead of everything else; 0 does not. */
@@ -16,7 +18,7 @@ export interface BenchOptions {
 }
 
 export const usage =
-  "npm run bench [-- --json] [--quick] [--seconds N] [--connections N] [--rounds N] [--new-machine-share 0..1] [--store postgres] [--scale 10m]";
+  "npm run bench [-- --json] [--quick] [--seconds N] [--connections N] [--rounds N] [--new-machine-share 0..1] [--workers N] [--store postgres] [--scale 10m]";
 
 /** Reads the command line. Throws, with a message for the person who wrote it, when it makes no sense. */
 export function readOptions(args: string[]): BenchOptions {
@@ -29,6 +31,7 @@ export function readOptions(args: string[]): BenchOptions {
       connections: { type: "string", default: "64" },
       rounds: { type: "string" },
       "new-machine-share": { type: "string", default: "0.05" },
+      workers: { type: "string", default: "1" },
       store: { type: "string", default: "" },
       scale: { type: "string", default: "0" },
     },
@@ -40,6 +43,7 @@ export function readOptions(args: string[]): BenchOptions {
     connections: Math.floor(numberIn("connections", values.connections, 1, 10_000)),
     rounds: Math.floor(numberIn("rounds", values.rounds ?? (values.quick ? "1" : "3"), 1, 20)),
     newMachineShare: numberIn("new-machine-share", values["new-machine-share"], 0, 1),
+    workers: Math.floor(numberIn("workers", values.workers, 1, 64)),
     comparesStores: comparesStores(values.store),
     licenses: Math.floor(numberIn("scale", values.scale.replace(/m$/, "000000").replace(/k$/, "000"), 0, 100_000_000)),
   };

@@ -23,8 +23,8 @@ export interface StoresResult {
 const licenses = 100_000;
 
 /**
- * Measures both stores side by side: SQLite with one process, PostgreSQL (its database on this machine too, `fsync` on) with
- * one, two and four.
+ * Measures both stores side by side: SQLite with one process and two, PostgreSQL (its database on this machine too, `fsync` on)
+ * with one, two and four.
  */
 export async function measureStores(
   folder: string,
@@ -34,7 +34,7 @@ export async function measureStores(
   const postgres = await startPostgres({ shared_buffers: "512MB", max_wal_size: "8GB" });
   try {
     const plans = [
-      { server: undefined, workers: [1] },
+      { server: undefined, workers: [1, 2] },
       { server: postgres, workers: [1, 2, 4] },
     ];
     const ceilings = [await measureRsaCeiling()];

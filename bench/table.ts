@@ -42,7 +42,7 @@ function conditions(measured: Measurements, options: BenchOptions): string[] {
   const sizes = ["main", "few", "many"] as const;
   return [
     `${availableParallelism()} cores of ${cpus()[0]?.model ?? "unknown make"}, shared by server and load generator; Node ${process.version}.`,
-    `${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s each; rates are means over the rounds, the lowest and highest beside them.`,
+    `${options.workers} process(es) per server, ${options.connections} connections, ${options.rounds} rounds of ${options.seconds} s each; rates are means over the rounds, the lowest and highest beside them.`,
     `Other programs took ${Math.round(measured.foreignCpuShare * 100)} % of the CPU before the first load.`,
     `Activations go to a random license each, with one machine code per license. Half of the licenses had their machine from`,
     `the start; ${options.newMachineShare * 100} % of the calls went to the other half. What that came to, warm-up included:`,

@@ -142,7 +142,8 @@ export const settings = {
   workers: {
     kind: "number",
     fallback: "1",
-    meaning: "Processes that serve together on this machine, meant for PostgreSQL; 0 takes one for each core.",
+    meaning:
+      "Processes that serve together on this machine; 0 takes one for each core. `docs/guides/scaling.md` tells what more of them gain.",
   },
   jobs: {
     kind: "flag",
