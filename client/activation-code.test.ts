@@ -6,6 +6,7 @@ import { Signer } from "../server/signing/signer.ts";
 import { readActivationCode } from "./activation-code.ts";
 
 const of = { productId: 3, key: "AAAAA-BBBBB-CCCCC-DDDDD", machineCode: "Ada's laptop, Å" };
+const nothing = undefined as unknown as string;
 const features = [true, false, true, false, false, false, false, true];
 const day = 86_400;
 const facts = { ...of, features, expires: 20_500 * day + 1, signDate: 20_400 * day + 40_000 };
@@ -60,16 +61,27 @@ describe("a code that was mistyped", () => {
       }),
     ));
 
-  test("with two characters or two lines in each other's place is found out", async () => {
-    const lines = code.split("\n");
-    const swapped = lines.map((line) => line.replace(/^(.)(.)/, "$2$1"));
-    for (const [at, line] of swapped.entries())
-      if (line !== lines[at])
-        expect(await readActivationCode(lines.with(at, line).join("\n"), publicKey, of)).toMatchObject({
-          reason: "mistyped",
-          line: at + 1,
-        });
-    const turned = [lines[1]!, lines[0]!, ...lines.slice(2)].join("\n");
+  test("with two neighbours in each other's place is found out, wherever they stand", async () => {
+    const characters = [...code.replace(/\s/g, "")];
+    for (let at = 0; at + 1 < characters.length; at++) {
+      const [one, other] = [characters[at]!, characters[at + 1]!];
+      if (one === other) continue;
+      const typed = characters
+        .with(at, other)
+        .with(at + 1, one)
+        .join("");
+      const line = Math.floor(at / 17) + 1;
+      expect(await readActivationCode(typed, publicKey, of), `${at}`).toEqual({
+        isValid: false,
+        reason: "mistyped",
+        line,
+      });
+    }
+  });
+
+  test("with two lines in each other's place is found out", async () => {
+    const [first, second, ...rest] = code.split("\n");
+    const turned = [second, first, ...rest].join("\n");
     expect(await readActivationCode(turned, publicKey, of)).toMatchObject({ reason: "mistyped", line: 1 });
   });
 
@@ -80,6 +92,11 @@ describe("a code that was mistyped", () => {
         expect(isValid).toBe(false);
       }),
     ));
+
+  test("not at all, or without an end, is no code", async () => {
+    for (const typed of [nothing, "", "0".repeat(100_000)])
+      expect(await readActivationCode(typed, publicKey, of)).toMatchObject({ reason: "mistyped", line: undefined });
+  });
 });
 
 test.each([
@@ -99,6 +116,12 @@ test("a code of another account is none, and a key that is none is said so", asy
   expect(await readActivationCode(code, otherKey, of)).toMatchObject({ reason: "wrongSignature" });
   for (const none of ["", "AAAA", "<RSAKeyValue>"])
     expect(await readActivationCode(code, none, of)).toMatchObject({ reason: "unreadablePublicKey" });
+});
+
+test("a line feed in the key does not make it another machine's code", async () => {
+  const typed = await codeOf({ key: "K\nX", machineCode: "Y" });
+  const other = { ...of, key: "K", machineCode: "X\nY" };
+  expect(await readActivationCode(typed, publicKey, other)).toMatchObject({ reason: "wrongSignature" });
 });
 
 test("who makes the key again from the same account's key reads the same codes", async () => {

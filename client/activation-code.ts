@@ -27,29 +27,32 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const version = 1;
 const lines = 7;
 const perLine = 16;
+const maxTyped = 1_000;
 const saidBytes = 6;
 const secondsPerDay = 86_400;
 
 /**
  * Reads an activation code that somebody has typed, without asking anybody. Spaces, dashes and line breaks do not matter, nor
- * does the case; O is read as 0, I and L as 1. Bad input of any kind is a result, never an error.
+ * does the case; O is read as 0, I and L as 1. Whatever was typed, it is a result and never an error.
  * @param publicKey the key for activation codes, in base64: `latchkey account key show` tells it
- * @throws Error where there is no WebCrypto, as on a page without https
+ * @throws Error where there is no WebCrypto, as on a page without https, or none that knows Ed25519
  */
 export async function readActivationCode(typed: string, publicKey: string, of: CodeOf): Promise<ReadCode> {
   const subtle = globalThis.crypto?.subtle;
   if (subtle === undefined) throw new Error("Signatures need WebCrypto. Browsers offer it to https pages only.");
   const keyBytes = fromBase64(publicKey);
   if (keyBytes?.length !== 32) return { isValid: false, reason: "unreadablePublicKey" };
-  const values = valuesIn(typed);
+  const values = typeof typed === "string" && typed.length <= maxTyped ? valuesIn(typed) : [];
   if (values.length !== lines * (perLine + 1)) return { isValid: false, reason: "mistyped", line: undefined };
   const wrong = firstWrongLine(values);
   if (wrong !== undefined) return { isValid: false, reason: "mistyped", line: wrong + 1 };
 
   const bytes = bytesIn(values.filter((_, at) => at % (perLine + 1) !== perLine));
   const [said, signature] = [bytes.slice(0, saidBytes), bytes.slice(saidBytes)];
-  const named = new TextEncoder().encode(
-    `latchkey activation code ${version}\n${of.productId}\n${of.key}\n${of.machineCode}\n`,
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  const keyLength = bytesOf(of.key).length;
+  const named = bytesOf(
+    `latchkey activation code ${version}\n${of.productId}\n${keyLength}\n${of.key}\n${of.machineCode}\n`,
   );
   const key = await subtle.importKey("raw", keyBytes, "Ed25519", false, ["verify"]);
   const isSigned = await subtle.verify("Ed25519", key, signature, Uint8Array.from([...named, ...said]));
@@ -80,7 +83,7 @@ function firstWrongLine(values: readonly number[]): number | undefined {
 /** Sees one wrong character, and two in each other's place: arithmetic in the field of 32 elements over x^5 + x^2 + 1. */
 function checkOf(values: readonly number[], line: number): number {
   const doubled = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;
-  return values.reduce((check, value) => doubled(check) ^ value, line + 1);
+  return doubled(values.reduce((check, value) => doubled(check) ^ value, line + 1));
 }
 
 function bytesIn(fives: readonly number[]): Uint8Array<ArrayBuffer> {

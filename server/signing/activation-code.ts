@@ -34,7 +34,7 @@ export function activationCodeBytes({ productId, key, machineCode, ...facts }: C
   );
   said.writeUInt16BE(Math.min(lastDay, Math.floor(facts.signDate / secondsPerDay)), 2);
   said.writeUInt16BE(Math.min(lastDay, Math.max(0, Math.ceil(facts.expires / secondsPerDay))), 4);
-  const named = `latchkey activation code ${version}\n${productId}\n${key}\n${machineCode}\n`;
+  const named = `latchkey activation code ${version}\n${productId}\n${Buffer.byteLength(key)}\n${key}\n${machineCode}\n`;
   return { said, signed: Buffer.concat([Buffer.from(named), said]) };
 }
 
@@ -63,7 +63,7 @@ function lineOf(values: readonly number[], at: number): string {
 /** Sees one wrong character, and two in each other's place: arithmetic in the field of 32 elements over x^5 + x^2 + 1. */
 function checkOf(values: readonly number[], line: number): number {
   const doubled = (value: number) => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;
-  return values.reduce((check, value) => doubled(check) ^ value, line + 1);
+  return doubled(values.reduce((check, value) => doubled(check) ^ value, line + 1));
 }
 
 /** Five bits each. */

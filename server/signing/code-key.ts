@@ -8,8 +8,10 @@ const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
  * HKDF, so it goes where that goes: into backups, to other servers, and away with it.
  */
 export function codeKeyOf(accountKey: KeyObject): KeyObject {
-  const { d } = accountKey.export({ format: "jwk" });
-  const seed = hkdfSync("sha256", Buffer.from(d!, "base64url"), "", "latchkey activation code 1", 32);
+  const { p, q } = accountKey.export({ format: "jwk" });
+  // The primes, and in their order: the same pair may be written with the one or the other first, and with other exponents.
+  const primes = [p!, q!].map((prime) => Buffer.from(prime, "base64url")).sort(Buffer.compare);
+  const seed = hkdfSync("sha256", Buffer.concat(primes), "", "latchkey activation code 1", 32);
   return createPrivateKey({ key: Buffer.concat([pkcs8Head, Buffer.from(seed)]), format: "der", type: "pkcs8" });
 }
 

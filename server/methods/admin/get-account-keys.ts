@@ -54,6 +54,8 @@ export const getAccountKeys = defineMethod({
   },
 
   async render(keys, { signer, caller }) {
+    // Another process may have made another pair sign a moment ago.
+    signer.forget(caller.accountId);
     return { ...keys, activationCodeKey: await signer.codeKey(caller.accountId) };
   },
 });
