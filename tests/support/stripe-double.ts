@@ -4,6 +4,8 @@ import { type Asked, ServiceDouble, type Told } from "./service-double.ts";
 type Fields = Record<string, unknown>;
 
 export const stripeKey = "sk_test_double";
+/** Stripe's card for trials whose bank always asks (SCA). */
+export const cardToConfirm = "4000002760003184";
 export const currentVersion = "2026-10-28.endive";
 const lastVersionWithUsageRecords = "2025-02-24.acacia";
 
@@ -15,6 +17,8 @@ interface Session extends Fields {
   amount_total: number;
   currency: string;
   charge?: Fields;
+  /** What the buyer has typed. */
+  buyer?: string | undefined;
   /** What is begun when it is paid. */
   subscription?: Fields;
 }
@@ -90,6 +94,8 @@ export class StripeDouble extends ServiceDouble {
     const { verb, path } = asked;
     const page = /^\/pay\/(\w+)$/.exec(path);
     if (page) return verb === "GET" ? payPage(this.session(page[1]!)) : this.payOnPage(page[1]!, asked);
+    const bank = /^\/bank\/(\w+)$/.exec(path);
+    if (bank) return verb === "GET" ? bankPage(this.session(bank[1]!)) : this.confirm(bank[1]!);
     if (asked.headers.authorization !== `Bearer ${stripeKey}`) return problem(401, "invalid_api_key");
     const version = asked.headers["stripe-version"];
     const isOld = path.endsWith("/usage_records");
@@ -214,11 +220,9 @@ export class StripeDouble extends ServiceDouble {
 
   private eventsAsked(query: URLSearchParams): Told {
     const types = [...query].flatMap(([name, value]) => (name.startsWith("types[") ? [value] : []));
-    const [from, to] = [Number(query.get("created[gte]")), Number(query.get("created[lte]"))];
-    if (types.length === 0 || !(to > 0)) return problem(400, "parameter_missing");
-    const found = this.events.filter(
-      ({ type, created }) => types.includes(type as string) && Number(created) >= from && Number(created) <= to,
-    );
+    const from = Number(query.get("created[gte]"));
+    if (types.length === 0 || !(from > 0)) return problem(400, "parameter_missing");
+    const found = this.events.filter(({ type, created }) => types.includes(type as string) && Number(created) >= from);
     const after = query.get("starting_after");
     const rest = after === null ? found : found.slice(found.findIndex(({ id }) => id === after) + 1);
     const data = rest.slice(0, this.pageSize);
@@ -245,7 +249,7 @@ export class StripeDouble extends ServiceDouble {
   }
 
   private shown(id: string): Fields {
-    const { charge, subscription: _, ...session } = this.session(id);
+    const { charge, subscription: _, buyer: __, ...session } = this.session(id);
     const status = session.payment_status === "paid" ? "succeeded" : "processing";
     const intent = { id: `pi_${id}`, object: "payment_intent", status, latest_charge: charge ?? null };
     return { ...session, payment_intent: session.status === "complete" ? intent : null };
@@ -283,8 +287,19 @@ export class StripeDouble extends ServiceDouble {
   }
 
   private payOnPage(id: string, { body }: Asked): Told {
-    this.pay(id, new URLSearchParams(body).get("email") ?? undefined);
-    return { location: this.session(id).success_url };
+    const given = new URLSearchParams(body);
+    const session = this.session(id);
+    session.buyer = given.get("email") ?? undefined;
+    // Nothing is paid before the bank has said so.
+    if (given.get("card") === cardToConfirm) return { location: `/bank/${id}` };
+    return this.confirm(id);
+  }
+
+  /** Whoever pays has come to an end with it. */
+  private confirm(id: string): Told {
+    const { buyer, success_url } = this.session(id);
+    this.pay(id, buyer);
+    return { location: success_url };
   }
 }
 
@@ -321,6 +336,13 @@ function problem(status: number, code: string): Told {
 function payPage({ id, amount_total, currency }: Session): Told {
   return {
     html: `<!doctype html><html lang="en"><title>Pay</title><h1>Pay ${amount_total} ${currency}</h1>
-<form method="post" action="/pay/${id}"><label>Email <input name="email" type="email"></label><button>Pay</button></form></html>`,
+<form method="post" action="/pay/${id}"><label>Email <input name="email" type="email"></label><label>Card <input name="card"></label><button>Pay</button></form></html>`,
+  };
+}
+
+function bankPage({ id }: Session): Told {
+  return {
+    html: `<!doctype html><html lang="en"><title>Bank</title><h1>Is it you?</h1>
+<form method="post" action="/bank/${id}"><button>Confirm the payment</button></form></html>`,
   };
 }

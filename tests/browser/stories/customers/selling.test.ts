@@ -1,25 +1,39 @@
 import { createRequire } from "node:module";
 import type cryptolens from "cryptolens";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { StripeDouble, stripeKey } from "../../../support/stripe-double.ts";
+import { deliverOutbox } from "../../../../server/jobs/deliver-outbox.ts";
+import { mailSettings } from "../../../../server/jobs/mail-settings.ts";
+import { SmtpCarrier } from "../../../../server/jobs/smtp-carrier.ts";
+import { MailServer } from "../../../support/mail-server.ts";
+import { cardToConfirm, StripeDouble, stripeKey } from "../../../support/stripe-double.ts";
 import { type Dashboard, openDashboard } from "../../dashboard.ts";
 import { lookAt } from "../../look-at.ts";
 
 const { Key } = createRequire(import.meta.url)("cryptolens") as typeof cryptolens;
 const stripe = new StripeDouble();
+const mails = new MailServer();
+const mailFrom = "Harbour Software <licenses@harbour.example>";
 let dashboard: Dashboard;
 
 beforeAll(async () => {
-  await stripe.listen();
-  dashboard = await openDashboard({ stripeApiUrl: stripe.url });
+  await Promise.all([stripe.listen(), mails.open()]);
+  dashboard = await openDashboard({ stripeApiUrl: stripe.url, smtpUrl: mails.url, mailFrom });
 }, 60_000);
 
 afterAll(async () => {
   await dashboard.close();
-  await stripe.close();
+  await Promise.all([stripe.close(), mails.close()]);
 });
 
-test("a vendor sets up a form, and a buyer pays, gets the key on the page and activates it", async () => {
+/** The job that sends mail. */
+async function sendMails(): Promise<void> {
+  const { storage } = dashboard.server.installation;
+  const carrier = new SmtpCarrier(mailSettings({ smtpUrl: mails.url, mailFrom })!);
+  const clock = () => dashboard.server.clock.nowMs;
+  await deliverOutbox({ storage, kind: "mail", carrier, clock, onGivenUp: () => {} });
+}
+
+test("a vendor sets up a form, and a buyer whose bank asks pays, gets the key by page and mail, and activates it", async () => {
   const { productId, token, publicKeyXml } = dashboard.server.start;
   const vendor = await dashboard.visit("/payment-processors");
   await vendor.getByRole("button", { name: "New processor" }).first().click();
@@ -37,6 +51,7 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
   await vendor.getByRole("button", { name: "Add one that makes a key" }).click();
   const item = vendor.getByLabel("Address of item 1");
   await item.fill((await item.inputValue()).replace("ProductId=1", `ProductId=${productId}`));
+  await vendor.getByLabel("Send the buyer a receipt by e-mail").check();
   await vendor.getByRole("button", { name: "Make the form" }).click();
   await vendor.getByRole("heading", { name: "Website", level: 1 }).waitFor();
   const address = (await vendor.getByRole("link", { name: "Open the form" }).getAttribute("href"))!;
@@ -46,11 +61,18 @@ test("a vendor sets up a form, and a buyer pays, gets the key on the page and ac
   await lookAt(buyer, "payment-form", [360]);
   await buyer.getByRole("button", { name: "Pay by card" }).click();
   await buyer.getByLabel("Email").fill("ada@lovelace.example");
+  await buyer.getByLabel("Card").fill(cardToConfirm);
   await buyer.getByRole("button", { name: "Pay" }).click();
+  await buyer.getByText("Is it you?").waitFor();
+  const { payments } = await dashboard.server.operator.call("admin/ListPayments", {});
+  expect(payments).toEqual([]);
+  await buyer.getByRole("button", { name: "Confirm the payment" }).click();
   const message = await buyer.getByText("Your key:").innerText();
   await lookAt(buyer, "payment-thanks", [360]);
 
   const key = message.replace("Your key: ", "");
+  await sendMails();
+  expect(mails.received).toMatchObject([{ to: ["ada@lovelace.example"], text: expect.stringContaining(key) }]);
   vi.spyOn(console, "log").mockImplementation(() => {});
   const seat = ["ada-laptop", 0, false, 0, 0] as const;
   const license = await Key.Activate(token, publicKeyXml, productId, key, ...seat, dashboard.server.url);
