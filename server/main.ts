@@ -106,7 +106,7 @@ export async function startServer(config: Config, clock: () => number = Date.now
     ? startJobs(installation.storage, config, logger, clock, carrier, backups, {
         takeUp: () => takeUpPayments(selling),
         takeUpSubscriptions: () => takeUpSubscriptionEvents(selling),
-        readSubscriptions: () => readSubscriptionEvents(selling),
+        readSubscriptions: (isStopping) => readSubscriptionEvents(selling, isStopping),
         removeOld: async () => {
           await removeOldPayments(selling);
           await removeSettledEvents(selling);

@@ -12,8 +12,13 @@ export interface HeardEvent {
   readonly settled: number | null;
   readonly attempts: number;
   readonly due: number;
-  /** What keeps it waiting. */
+  /** What keeps it waiting; of one that somebody has dismissed, what did. */
   readonly error: string | null;
+}
+
+/** Whether nothing is to follow, because somebody has said so. */
+export function isDismissed({ settled, error }: Pick<HeardEvent, "settled" | "error">): boolean {
+  return settled !== null && error !== null;
 }
 
 /** One that came to nothing: it is taken up again by itself a few times, then when somebody says so. */

@@ -14,9 +14,11 @@ export interface SubscriptionSettings {
 
 /** How far Stripe was asked what it has told, or would have told. */
 export interface SubscriptionReading {
-  /** Unix seconds. */
+  /** When the last thing happened of which it has told, by its own clock; Unix seconds. */
   readonly until: number;
-  /** Why it was not asked further. */
+  /** When it was last asked, by ours; null before. */
+  readonly asked: number | null;
+  /** Why it did not answer then. */
   readonly problem: string | null;
 }
 

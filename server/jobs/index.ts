@@ -25,7 +25,7 @@ const beatMs = minuteMs / 4;
 export interface PaymentWork {
   takeUp(): Promise<void>;
   takeUpSubscriptions(): Promise<void>;
-  readSubscriptions(): Promise<void>;
+  readSubscriptions(isStopping: () => boolean): Promise<void>;
   removeOld(): Promise<void>;
 }
 
@@ -77,15 +77,25 @@ export function startJobs(
   const selling: Job[] = payments
     ? [
         { name: "take up payments", everyMs: beatMs, run: payments.takeUp },
-        { name: "take up subscriptions", everyMs: beatMs, run: payments.takeUpSubscriptions },
-        { name: "read subscriptions at Stripe", everyMs: 10 * minuteMs, run: payments.readSubscriptions },
         { name: "remove old payments", everyMs: 60 * minuteMs, run: payments.removeOld },
+      ]
+    : [];
+  const readSubscriptions = () => payments!.readSubscriptions(() => isStopping);
+  const subscribing: Job[] = payments
+    ? [
+        { name: "take up subscriptions", everyMs: beatMs, run: payments.takeUpSubscriptions },
+        { name: "read subscriptions at Stripe", everyMs: 10 * minuteMs, run: readSubscriptions },
       ]
     : [];
   const indexing: Job[] = [
     { name: "index texts", everyMs: 60 * minuteMs, run: textIndexing(storage, breakingOff.signal, logger) },
   ];
-  const beat = startBeat([jobs, deliveries, copies, selling, indexing], { storage, tenure, clock, logger });
+  const beat = startBeat([jobs, deliveries, copies, selling, subscribing, indexing], {
+    storage,
+    tenure,
+    clock,
+    logger,
+  });
   return {
     /** Resolves once the jobs under way are done. */
     async stop(): Promise<void> {

@@ -1,8 +1,11 @@
+import type Stripe from "stripe";
+import type { HeardEvent } from "../domain/heard-event.ts";
 import type { License } from "../domain/license.ts";
-import { daysUntil, type Metadata, type SubscriptionEvent } from "../domain/stripe-event.ts";
+import { daysUntil, type Metadata } from "../domain/stripe-event.ts";
 import type { SubscriptionSettings } from "../domain/subscription-settings.ts";
 import { switches } from "../domain/switches.ts";
 import type { Store } from "../storage/store.ts";
+import type { StripeSubscription } from "../storage/stripe-subscriptions.ts";
 import { stripeOf } from "./account-stripe.ts";
 import { mailKey } from "./mail-key.ts";
 import { type OwnCall, performOwn, prepareOwnCall } from "./own-request.ts";
@@ -11,13 +14,14 @@ import { nameLicense, readSubscription, type SubscriptionThere } from "./stripe-
 import { Trouble } from "./trouble.ts";
 
 /**
- * Extends, blocks or makes the license that a subscription pays for. Applied twice it changes nothing more: a license is
- * extended to a date, and a subscription has one license.
- * @returns the license; undefined where none is named and none is described
- * @throws GatewayError, Refusal where Latchkey refuses to make the license, Trouble where it was begun here and says none
+ * Extends, blocks or makes the license that a subscription pays for, and settles the event in the same transaction, so that
+ * it happens once.
+ * @returns the license; undefined where the subscription has none to do with this server
+ * @throws GatewayError, Refusal where Latchkey refuses to make the license, Trouble where somebody has paid for one that
+ * cannot be made
  */
 export async function applySubscriptionEvent(
-  event: SubscriptionEvent,
+  { id, event }: HeardEvent,
   accountId: number,
   selling: Selling,
 ): Promise<License | undefined> {
@@ -31,9 +35,13 @@ export async function applySubscriptionEvent(
   const calls = await prepareCalls(accountId, selling);
   const name = `subscription ${subscriptionId}`;
   const license = await selling.storage.inTransaction({ accountId, name }, "writes", async (store) => {
+    const heard = (await store.subscriptionEvents.find(id, { forChange: true }))!;
     const known = await store.stripeSubscriptions.take(subscriptionId);
     const paying = { settings, there, calls, selling, store };
-    const license = await findLicense(known.licenseId, { ...metadata, ...there?.metadata }, there, store);
+    const said = { ...metadata, ...there?.metadata };
+    const license = await findLicense(known.licenseId, said, there, store);
+    if (heard.settled !== null) return license;
+    await store.subscriptionEvents.settle(heard, nowSecondsOf(selling));
     if (event.kind === "ended") {
       if (license && known.ended === null) await perform(calls.block, placeOf(license), paying);
       await store.stripeSubscriptions.save(subscriptionId, {
@@ -45,20 +53,39 @@ export async function applySubscriptionEvent(
     if (known.ended !== null) return license;
     const paid = license ? await extend(license, event.paidUntil, paying) : await make(event.paidUntil, paying);
     if (paid) await store.stripeSubscriptions.save(subscriptionId, { licenseId: paid.globalId, ended: null });
+    else insistOnNoLicense(known, said, there);
     return paid;
   });
-  if (license === undefined && event.kind === "paid") {
-    // Begun in the portal: somebody has paid and has nothing.
-    if ({ ...metadata, ...there?.metadata }.skm_temp_var !== undefined) throw new Trouble(undescribed);
-    selling.logger.error({ accountId, subscriptionId }, "subscription names no license");
-  }
+  if (license === undefined) selling.logger.error({ accountId, subscriptionId }, "subscription names no license");
   const isUnknownThere = there !== undefined && there.metadata.skm_key_globalid === undefined;
-  if (license && stripe && isUnknownThere) await nameLicense(stripe, subscriptionId, license);
+  if (license && stripe && isUnknownThere) await nameAtStripe(stripe, license, { accountId, subscriptionId }, selling);
   return license;
 }
 
-const undescribed =
-  "The price at Stripe describes no license: its metadata has no skm, or its product no skm_product_id.";
+/** @throws Trouble where a subscription that has no license should have one: somebody has paid for it */
+function insistOnNoLicense(known: StripeSubscription, said: Metadata, there: SubscriptionThere | undefined): void {
+  if (known.licenseId !== 0) throw new Trouble("Its license was removed here, and it is still paid for.");
+  const isBegunHere = said.skm_temp_var !== undefined;
+  if (isBegunHere && there === undefined) throw new Trouble("No processor is chosen that could be asked about it.");
+  if (isBegunHere || there?.isMeant)
+    throw new Trouble(
+      "Its price at Stripe describes no license: the metadata has no skm that is JSON, or the product no skm_product_id.",
+    );
+}
+
+/** What fails here is done with the next event: the license is known by the subscription, whatever Stripe says. */
+async function nameAtStripe(
+  stripe: Stripe,
+  license: License,
+  about: { accountId: number; subscriptionId: string },
+  { logger }: Selling,
+): Promise<void> {
+  try {
+    await nameLicense(stripe, about.subscriptionId, license);
+  } catch (thrown) {
+    logger.error({ ...about, error: String(thrown) }, "license not named at Stripe");
+  }
+}
 
 interface Calls {
   readonly extend: OwnCall;

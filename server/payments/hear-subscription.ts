@@ -1,9 +1,9 @@
-import { type HeardEvent, putOff } from "../domain/heard-event.ts";
+import { type HeardEvent, isDismissed, putOff } from "../domain/heard-event.ts";
 import type { License } from "../domain/license.ts";
 import type { SubscriptionEvent } from "../domain/stripe-event.ts";
 import type { Store } from "../storage/store.ts";
 import { applySubscriptionEvent } from "./apply-subscription.ts";
-import { nowSecondsOf, type PaymentPlace, type Selling } from "./selling.ts";
+import { nowSecondsOf, type Selling } from "./selling.ts";
 import { tellOwners } from "./tell-owners.ts";
 import { troubleText } from "./trouble.ts";
 
@@ -12,6 +12,9 @@ const keptDays = 60;
 
 /** Once may be chance, and is over a minute later. */
 const triesBeforeTelling = 2;
+
+/** Whoever follows an event at once has this long before the job does too. */
+const patienceSeconds = 60;
 
 /**
  * Writes down what was heard of a subscription, and has done what follows. What fails is tried again later, and its owners
@@ -24,14 +27,18 @@ export async function hearSubscriptionEvent(
   accountId: number,
   selling: Selling,
 ): Promise<License | undefined> {
-  const { heard, license, isDone } = await selling.storage.inTransaction({ accountId }, "writes", async (store) => {
-    const heard = await store.subscriptionEvents.add(event, nowSecondsOf(selling));
+  const now = nowSecondsOf(selling);
+  const { heard, license } = await selling.storage.inTransaction({ accountId }, "writes", async (store) => {
+    const heard = await store.subscriptionEvents.add(event, now, now + patienceSeconds);
     const { licenseId } = await store.stripeSubscriptions.take(event.subscriptionId);
     const license = licenseId === 0 ? undefined : await store.licenses.find(licenseId);
-    // One that named no license is looked at again: it may name one by now.
-    return { heard, license, isDone: heard.settled !== null && licenseId !== 0 };
+    if (heard.settled === null || licenseId !== 0 || isDismissed(heard)) return { heard, license };
+    // It named no license, and may name one by now.
+    const again = { ...heard, settled: null, due: now + patienceSeconds };
+    await store.subscriptionEvents.save(again);
+    return { heard: again, license };
   });
-  return isDone ? license : follow({ ...heard, event }, accountId, selling);
+  return heard.settled === null ? follow({ ...heard, event }, accountId, selling) : license;
 }
 
 /** Has done what nobody could do when it was heard: the reason may be gone by now. */
@@ -55,31 +62,21 @@ export async function removeSettledEvents(selling: Selling): Promise<void> {
 }
 
 async function follow(heard: HeardEvent, accountId: number, selling: Selling): Promise<License | undefined> {
-  const place = { id: heard.id, accountId };
   try {
-    const license = await applySubscriptionEvent(heard.event, accountId, selling);
-    await changing(place, selling, async (known) => ({ ...known, settled: nowSecondsOf(selling), error: null }));
-    return license;
+    return await applySubscriptionEvent(heard, accountId, selling);
   } catch (thrown) {
-    const error = troubleText(thrown, selling);
-    await changing(place, selling, async (known, store) => {
-      const after = putOff(known, error, nowSecondsOf(selling));
-      if (after.attempts >= triesBeforeTelling) await tell(after, store, selling);
-      return after;
-    });
+    await wait(heard.id, accountId, troubleText(thrown, selling), selling);
     throw thrown;
   }
 }
 
-/** Changes one that still waits. */
-async function changing(
-  { id, accountId }: PaymentPlace,
-  { storage }: Selling,
-  change: (heard: HeardEvent, store: Store) => Promise<HeardEvent>,
-): Promise<void> {
-  await storage.inTransaction({ accountId }, "writes", async (store) => {
+async function wait(id: number, accountId: number, error: string, selling: Selling): Promise<void> {
+  await selling.storage.inTransaction({ accountId }, "writes", async (store) => {
     const heard = await store.subscriptionEvents.find(id, { forChange: true });
-    if (heard?.settled === null) await store.subscriptionEvents.save(await change(heard, store));
+    if (heard?.settled !== null) return;
+    const after = putOff(heard, error, nowSecondsOf(selling));
+    await store.subscriptionEvents.save(after);
+    if (after.attempts >= triesBeforeTelling) await tell(after, store, selling);
   });
 }
 

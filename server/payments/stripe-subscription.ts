@@ -4,6 +4,8 @@ import { tried } from "./stripe-client.ts";
 
 /** The license that a price at Stripe describes. */
 export interface LicenseAtStripe {
+  /** Whether it says anything of a license. */
+  readonly isMeant: boolean;
   /** 0 where the product there names none here. */
   readonly productId: number;
   /** Parameters of CreateKey; undefined where the price there has none. */
@@ -35,7 +37,7 @@ function fromStripe({ id, metadata, items, customer }: Stripe.Subscription): Sub
     id,
     metadata,
     itemId: item?.id ?? "",
-    ...(item ? licenseAt(item.price) : { productId: 0, parameters: undefined }),
+    ...(item ? licenseAt(item.price) : { isMeant: false, productId: 0, parameters: undefined }),
     customerId: Number(buyer?.metadata.skm_customer_id ?? 0) || 0,
     email: buyer?.email ?? "",
     name: buyer?.name ?? "",
@@ -46,7 +48,11 @@ function fromStripe({ id, metadata, items, customer }: Stripe.Subscription): Sub
 export function licenseAt({ metadata, product }: Stripe.Price): LicenseAtStripe {
   const parameters = parametersIn(metadata.skm);
   const ofProduct = typeof product === "object" && !product.deleted ? product.metadata.skm_product_id : undefined;
-  return { productId: Number(parameters?.ProductId ?? ofProduct ?? 0) || 0, parameters };
+  return {
+    isMeant: metadata.skm !== undefined,
+    productId: Number(parameters?.ProductId ?? ofProduct ?? 0) || 0,
+    parameters,
+  };
 }
 
 function parametersIn(text: string | undefined): Readonly<Record<string, unknown>> | undefined {

@@ -10,7 +10,7 @@ export class SubscriptionEventQueue {
     this.session = session;
   }
 
-  /** In the order in which it was heard. */
+  /** What has waited longest, and ends after what was paid. */
   due(nowSeconds: number, limit: number): Promise<Place[]> {
     return this.session.run(selectDue, { nowSeconds, limit });
   }
@@ -20,6 +20,7 @@ export class SubscriptionEventQueue {
     return Number((await firstOf(this.session, countTroubled, {}))!.count);
   }
 
+  /** What was settled so long ago, and paid for a time that is over: whoever comes upon it again changes nothing by it. */
   async removeSettled(before: number): Promise<void> {
     await this.session.run(deleteSettled, { before });
   }
@@ -31,7 +32,8 @@ const selectDue = statement<{ nowSeconds: number; limit: number }>()((db, given)
     .select(["id", "account_id as accountId"])
     .where("settled", "is", null)
     .where("due", "<=", given.nowSeconds)
-    .orderBy("id")
+    .orderBy("due")
+    .orderBy("paid_until", "desc")
     .limit(given.limit),
 );
 
@@ -44,5 +46,5 @@ const countTroubled = statement<object>()((db) =>
 );
 
 const deleteSettled = statement<{ before: number }>()((db, given) =>
-  db.deleteFrom("subscription_event").where("settled", "<", given.before),
+  db.deleteFrom("subscription_event").where("settled", "<", given.before).where("paid_until", "<", given.before),
 );

@@ -17,11 +17,14 @@ export class SubscriptionEvents {
     this.objectLog = objectLog;
   }
 
-  /** Writes one down, due at once; of one that was heard before only what Stripe keeps with it. */
-  async add(event: SubscriptionEvent, nowSeconds: number): Promise<HeardEvent> {
+  /**
+   * Writes one down; of one that was heard before only what Stripe keeps with it.
+   * @param due when it is taken up by itself
+   */
+  async add(event: SubscriptionEvent, nowSeconds: number, due = nowSeconds): Promise<HeardEvent> {
     const named = { accountId: this.accountId, ...nameOf(event) };
     const metadata = JSON.stringify(event.metadata);
-    await this.session.run(insertEvent, { ...named, metadata, nowSeconds });
+    await this.session.run(insertEvent, { ...named, metadata, nowSeconds, due });
     return fromRow((await firstOf(this.session, selectByName, named))!);
   }
 
@@ -39,6 +42,11 @@ export class SubscriptionEvents {
 
   async save({ id, settled, attempts, due, error }: HeardEvent): Promise<void> {
     await this.session.run(updateEvent, { accountId: this.accountId, id, settled, attempts, due, error });
+  }
+
+  /** That nothing is left to do, in the transaction that did it. */
+  async settle(heard: HeardEvent, nowSeconds: number): Promise<void> {
+    await this.save({ ...heard, settled: nowSeconds, error: null });
   }
 
   /** For what a person decides about one that waits. */
@@ -95,7 +103,7 @@ const selectTroubled = statement<Owned & { limit: number }>()((db, given) =>
   ofAccount(db, given).where("settled", "is", null).where("error", "is not", null).orderBy("id").limit(given.limit),
 );
 
-const insertEvent = statement<ByName & { metadata: string; nowSeconds: number }>()((db, given) =>
+const insertEvent = statement<ByName & { metadata: string; nowSeconds: number; due: number }>()((db, given) =>
   db
     .insertInto("subscription_event")
     .values({
@@ -106,7 +114,7 @@ const insertEvent = statement<ByName & { metadata: string; nowSeconds: number }>
       heard: given.nowSeconds,
       settled: null,
       attempts: 0,
-      due: given.nowSeconds,
+      due: given.due,
       error: null,
     })
     .onConflict((conflict) =>

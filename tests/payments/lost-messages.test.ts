@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type HeardEvent, putOff } from "../../server/domain/heard-event.ts";
 import { never } from "../../server/domain/payment.ts";
+import { removeLeftovers } from "../../server/jobs/remove-leftovers.ts";
+import { removeSettledEvents } from "../../server/payments/hear-subscription.ts";
 import { aMember, inStore } from "../contract/admin/member-seeds.ts";
 import { aSignedUp } from "../support/portal-visitor.ts";
 import { stripeKey } from "../support/stripe-double.ts";
@@ -11,6 +13,7 @@ import {
   loseMessage,
   openShop,
   type Shop,
+  sellingOf,
   takeUpSubscriptions,
   tellAccount,
   waitingMails,
@@ -65,7 +68,8 @@ async function aSubscribed() {
 const expiresOf = async (license: { ProductId: number; Key: string }) =>
   (await inStore(shop.world, (store) => store.licenses.findByKey(license.ProductId, license.Key)))!.expires;
 
-const mailsTo = async (address: string) => (await waitingMails(shop)).filter(({ to }) => to === address);
+const mailsTo = async (address: string, subscription: string) =>
+  (await waitingMails(shop)).filter(({ to, subject }) => to === address && subject.includes(subscription));
 
 const reading = () => shop.world.granted("admin/ListSubscriptionEvents", {});
 const waitingOf = async (subscription: string) =>
@@ -178,7 +182,67 @@ test("one that named no license is looked at again when Stripe is made to tell i
   expect(await expiresOf(license)).toBeGreaterThanOrEqual(inDays(30));
 });
 
+test("a license that Stripe could not be told is made once, and told with the next payment", async () => {
+  const { productId, price } = await anUndescribedPlan();
+  await aPayer(price);
+  for (let failed = 0; failed < 2; failed++) shop.stripe.failOnce(/^POST .*subscriptions\/sub_/, 503);
+  const [first] = shop.stripe.invoices;
+  expect(await tellAccount(shop, "invoice.paid", first!)).toBe(200);
+  const subscription = [...shop.stripe.subscriptions.keys()].at(-1)!;
+  expect(await waitingOf(subscription)).toEqual([]);
+  expect(shop.stripe.subscriptions.get(subscription)!.metadata).toHaveProperty("skm_temp_var");
+  await runJobs();
+  expect(await keysOf(shop, productId)).toHaveLength(1);
+  const lines = { data: [{ period: { start: 0, end: inDays(60) } }] };
+  expect(await tellAccount(shop, "invoice.paid", { ...first!, lines })).toBe(200);
+  expect(shop.stripe.subscriptions.get(subscription)!.metadata).toHaveProperty("skm_key_globalid");
+  expect(await keysOf(shop, productId)).toHaveLength(1);
+});
+
+test("what was paid for a year is not followed again after months, however old it is", async () => {
+  const { license, invoice } = await aSubscribed();
+  const paid = invoice(inDays(365));
+  await tellAccount(shop, "invoice.paid", paid);
+  advance(100 * day);
+  await removeSettledEvents(sellingOf(shop));
+  await shop.world.granted("key/ExtendLicense", { ...license, NoOfDays: -200 });
+  const expires = await expiresOf(license);
+  await tellAccount(shop, "invoice.paid", paid);
+  expect(await expiresOf(license)).toBe(expires);
+});
+
+test("what has nothing to do with licenses of ours makes nobody wait", async () => {
+  const subscription = `sub_lost_${++lastNumber}`;
+  const items = { data: [{ id: "si_1", price: { metadata: {}, product: { metadata: {} } } }] };
+  shop.stripe.subscriptions.set(subscription, { id: subscription, metadata: {}, items, customer: { metadata: {} } });
+  const lines = { data: [{ subscription, period: { start: 0, end: inDays(30) }, metadata: {} }] };
+  expect(await tellAccount(shop, "invoice.paid", { subscription, lines })).toBe(200);
+  await runJobs();
+  expect(await waitingOf(subscription)).toEqual([]);
+});
+
 describe("a payment that leads to no license", () => {
+  test("because its price says what is no JSON, waits, also where nobody began it here", async () => {
+    const subscription = `sub_lost_${++lastNumber}`;
+    const price = { metadata: { skm: "{F3: true" }, product: { metadata: {} } };
+    const items = { data: [{ id: "si_1", price }] };
+    shop.stripe.subscriptions.set(subscription, { id: subscription, metadata: {}, items, customer: { metadata: {} } });
+    const lines = { data: [{ subscription, period: { start: 0, end: inDays(30) }, metadata: {} }] };
+    expect(await tellAccount(shop, "invoice.paid", { subscription, lines })).toBe(200);
+    expect(await waitingOf(subscription)).toMatchObject([{ error: expect.stringContaining("describes no license") }]);
+  });
+
+  test("because that was removed and is still paid for, waits", async () => {
+    const { license, subscription, invoice } = await aSubscribed();
+    await tellAccount(shop, "invoice.paid", invoice(inDays(30)));
+    const { products } = await shop.world.granted("product/GetProducts", {});
+    const { name } = (products as { id: number; name: string }[]).find(({ id }) => id === license.ProductId)!;
+    await shop.world.granted("admin/RemoveProduct", { ProductId: license.ProductId, Confirmation: name });
+    await removeLeftovers(shop.server.installation.storage);
+    await tellAccount(shop, "invoice.paid", invoice(inDays(60)));
+    expect(await waitingOf(subscription)).toMatchObject([{ error: expect.stringContaining("was removed") }]);
+  });
+
   test("is shown with its reason, told to the owners, and followed once the price is mended", async () => {
     const owner = `owner${++lastNumber}@harbour.example`;
     await aMember(shop.world, { email: owner, role: "owner" });
@@ -189,14 +253,14 @@ describe("a payment that leads to no license", () => {
     const subscription = [...shop.stripe.subscriptions.keys()].at(-1)!;
     const [waiting] = await waitingOf(subscription);
     expect(waiting).toMatchObject({ kind: "paid", error: expect.stringContaining("describes no license") });
-    expect(await mailsTo(owner)).toEqual([]);
+    expect(await mailsTo(owner, subscription)).toEqual([]);
     await runJobs();
-    const told = await mailsTo(owner);
+    const told = await mailsTo(owner, subscription);
     expect(told).toMatchObject([{ subject: `Subscription ${subscription} waits` }]);
     expect(told[0]!.text).toContain("/dashboard/payment-processors");
     advance(240);
     await runJobs();
-    expect(await mailsTo(owner)).toEqual([]);
+    expect(await mailsTo(owner, subscription)).toEqual([]);
     price.metadata = { skm: "{}" };
     await shop.world.granted("admin/RetrySubscriptionEvent", { SubscriptionEventId: waiting!.id });
     await runJobs();
@@ -215,6 +279,7 @@ describe("a payment that leads to no license", () => {
     price.metadata = { skm: "{}" };
     advance(3 * day);
     await runJobs();
+    expect(await tellAccount(shop, "invoice.paid", shop.stripe.invoices[0]!)).toBe(200);
     expect(await waitingOf(subscription)).toEqual([]);
     expect(await keysOf(shop, productId)).toEqual([]);
   });
@@ -231,19 +296,29 @@ describe("a payment that leads to no license", () => {
   });
 });
 
-test("Stripe not being asked is told, and does not lose what happened meanwhile", async () => {
+test("Stripe not answering is told, and does not lose what happened meanwhile", async () => {
   const { license, invoice } = await aSubscribed();
   loseMessage(shop, "invoice.paid", invoice(inDays(30)));
-  advance(60);
   shop.stripe.failOnce(/events/, 403);
   await runJobs();
-  const { readUntil, readProblem } = await reading();
-  expect(readProblem).toContain("Stripe:");
-  expect(JSON.stringify(readProblem)).not.toContain(stripeKey);
+  const { asked, askProblem } = await reading();
+  expect(asked).toBe(shop.server.clock.nowSeconds);
+  expect(askProblem).toContain("Stripe:");
+  expect(JSON.stringify(askProblem)).not.toContain(stripeKey);
   advance(6 * 3_600);
   await runJobs();
-  expect(await reading()).toMatchObject({ readProblem: null, readUntil: shop.server.clock.nowSeconds });
-  expect(readUntil).toBeLessThan(shop.server.clock.nowSeconds);
+  expect(await reading()).toMatchObject({ askProblem: null, asked: shop.server.clock.nowSeconds });
+  expect(await expiresOf(license)).toBeGreaterThanOrEqual(inDays(29));
+});
+
+test("this server's clock being hours ahead loses nothing", async () => {
+  const before = await aSubscribed();
+  loseMessage(shop, "invoice.paid", before.invoice(inDays(30)));
+  await runJobs();
+  const { license, invoice } = await aSubscribed();
+  loseMessage(shop, "invoice.paid", invoice(inDays(30)));
+  advance(5 * 3_600);
+  await takeUpSubscriptions(shop);
   expect(await expiresOf(license)).toBeGreaterThanOrEqual(inDays(29));
 });
 

@@ -31,16 +31,16 @@ export function SubscriptionSettings({ processors }: { processors: readonly Proc
 /** How far Stripe was asked what it has told, beside its messages. */
 function Reading() {
   const { data } = useAnswer("admin/ListSubscriptionEvents", {});
-  if (data?.readProblem)
+  if (data?.askProblem)
     return (
       <Alert color="yellow" variant="light">
-        {texts.readingProblem(data.readProblem)}
+        {texts.readingProblem(data.askProblem)}
       </Alert>
     );
-  if (!data?.readUntil) return null;
+  if (!data?.asked) return null;
   return (
     <Text size="sm" c="dimmed">
-      {texts.reading} <Time at={data.readUntil} />
+      {texts.reading} <Time at={data.asked} />
     </Text>
   );
 }

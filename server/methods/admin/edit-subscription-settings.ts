@@ -41,7 +41,7 @@ export const editSubscriptionSettings = defineMethod({
     await store.stripeSubscriptions.saveSettings(before, after);
     // What another processor has told before is not about licenses of ours.
     if (processorId !== before.processorId)
-      await store.stripeSubscriptions.saveReading({ until: nowSeconds, problem: null });
+      await store.stripeSubscriptions.saveReading({ until: nowSeconds, asked: null, problem: null });
     return {};
   },
 });

@@ -25,16 +25,16 @@ export const listSubscriptionEvents = defineMethod({
   refusals: [],
   result: {
     waiting: z.array(heardEvent),
-    readUntil: z.int().nullable().describe("Until when Stripe was asked what it has told; null before the first time."),
-    readProblem: z.string().nullable().describe("Why it could not be asked further."),
+    asked: z.int().nullable().describe("When Stripe was last asked what it has told; null before the first time."),
+    askProblem: z.string().nullable().describe("Why it did not tell then."),
   },
 
   async handle({ store }) {
     const reading = await store.stripeSubscriptions.reading();
     return {
       waiting: (await store.subscriptionEvents.troubled(100)).map(shown),
-      readUntil: reading?.until ?? null,
-      readProblem: reading?.problem ?? null,
+      asked: reading?.asked ?? null,
+      askProblem: reading?.problem ?? null,
     };
   },
 });
