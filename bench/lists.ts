@@ -42,6 +42,9 @@ const lists: [string, Fields][] = [
   ["text: nothing", { Text: "nowhere" }],
   ["text: machine code", { Text: machineCodeOf(2_000).slice(0, 12) }],
   ["text: common", { Text: "order", OrderBy: "Expires" }],
+  ["text: common, by Customer", { Text: "order", OrderBy: "Customer" }],
+  ["text: rare notes, by Customer", { Text: "needle", OrderBy: "Customer" }],
+  ["text: common through customers", { Text: "customer", OrderBy: "Expires" }],
 ];
 
 for (const store of stores) await measure(store);
