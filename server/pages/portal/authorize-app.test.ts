@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { appKeyText, signedChallenge } from "../../../tests/contract/auth/seeds.ts";
+import { AskingApp, aVendorToken } from "../../../tests/support/asking-app.ts";
 import { aSignedUp, PortalVisitor, portalPassword } from "../../../tests/support/portal-visitor.ts";
 import { startTestServer, type TestServer } from "../../../tests/support/test-server.ts";
 import { parseToken } from "../../api/access-token.ts";
@@ -10,56 +9,18 @@ let vendorToken: string;
 
 beforeEach(async () => {
   server = await startTestServer();
-  const permissions = JSON.stringify(["GetToken"]);
-  vendorToken = String(
-    (await server.post("admin/AddToken", { token: server.start.token, Permissions: permissions })).token,
-  );
+  vendorToken = await aVendorToken(server);
 });
 
 afterEach(() => server.close());
 
-/** What the .NET SDK opens the browser with, and asks afterwards. */
-class App {
-  readonly authorizationToken = randomBytes(30).toString("base64");
-  private readonly changes: Record<string, string>;
-
-  constructor(changes: Record<string, string> = {}) {
-    this.changes = changes;
-  }
-
-  get path(): string {
-    const asked = {
-      AuthorizationToken: this.authorizationToken,
-      PublicKey: appKeyText(),
-      Scope: JSON.stringify({ GetLicenseKeys: true, Activate: false }),
-      VendorAppName: "Sketchbook",
-      Expires: "30",
-      TokenId: String(parseToken(vendorToken)!.id),
-      MachineCode: "ada-laptop",
-      DeviceName: "ADA-PC",
-      Algorithm: "RSA_2048",
-      ...this.changes,
-    };
-    return `/User/AuthorizeApp/?${new URLSearchParams(asked)}`;
-  }
-
-  async fetchToken(): Promise<Record<string, unknown>> {
-    const given = { token: vendorToken, AuthorizationToken: this.authorizationToken };
-    const { challenge, ...refused } = await server.post("auth/GetChallenge", given);
-    if (challenge === undefined) return refused;
-    const signed = server.clock.nowSeconds;
-    const SignedChallenge = signedChallenge(String(challenge), signed);
-    return server.post("auth/GetToken", { ...given, Date: signed, SignedChallenge });
-  }
-}
-
-const listOf = (token: unknown) => server.post("user/GetLicenseKeys", { token, Sign: true, MachineCode: "ada-laptop" });
+const anApp = (changes: Record<string, string> = {}) => new AskingApp(server, vendorToken, changes);
 
 describe("an application that asks for licenses", () => {
   test("gets them once its customer has signed in and agreed", async () => {
     const { customerId } = await aSignedUp(server);
     await server.operator.call("key/CreateKey", { productId: server.start.productId, period: 30, customerId });
-    const app = new App();
+    const app = anApp();
     const visitor = new PortalVisitor(server);
     await visitor.open(app.path);
     expect(visitor.text).toContain("To let Sketchbook see your licenses");
@@ -78,13 +39,13 @@ describe("an application that asks for licenses", () => {
     expect(visitor.text).toContain("Go back to Sketchbook");
 
     const { token } = await app.fetchToken();
-    const { results } = await listOf(token);
+    const { results } = await app.listLicenses(token);
     expect(JSON.parse(Buffer.from(String(results), "base64").toString())).toHaveLength(1);
   });
 
   test("gets nothing when its customer does not allow it", async () => {
     const { customerId, visitor } = await aSignedUp(server);
-    const app = new App();
+    const app = anApp();
     await visitor.send(app.path, { customer: String(customerId), decision: "deny" });
     expect(visitor.text).toContain("Nothing was allowed");
     expect(await app.fetchToken()).toMatchObject({ result: 1 });
@@ -93,7 +54,7 @@ describe("an application that asks for licenses", () => {
   test("gets nothing by a form of another page, or for a customer who is somebody else", async () => {
     const { customerId, visitor } = await aSignedUp(server);
     const eve = await aSignedUp(server, {}, "eve@example.com");
-    const app = new App();
+    const app = anApp();
     await visitor.post(app.path, { customer: String(customerId), decision: "allow" });
     expect(visitor.status).toBe(403);
     await eve.visitor.send(app.path, { customer: String(customerId), decision: "allow" });
@@ -103,7 +64,7 @@ describe("an application that asks for licenses", () => {
 
   test("loses what it has when its customer takes the device away", async () => {
     const { customerId, visitor } = await aSignedUp(server);
-    const app = new App();
+    const app = anApp();
     await visitor.send(app.path, { customer: String(customerId), decision: "allow" });
     const { token } = await app.fetchToken();
     await visitor.open("/Portal/Admin/Devices");
@@ -111,7 +72,7 @@ describe("an application that asks for licenses", () => {
     const device = /name="device" value="(\d+)"/.exec(visitor.text)![1]!;
     const fields = { account: "1", customer: String(customerId), device };
     await visitor.send("/Portal/Admin/Devices", fields, "/Portal/Admin/Devices/End");
-    expect(await listOf(token)).toMatchObject({ status: 401 });
+    expect(await app.listLicenses(token)).toMatchObject({ status: 401 });
     await visitor.open("/Portal/Admin/Devices");
     expect(visitor.text).not.toContain("ada-laptop");
   });
@@ -119,7 +80,7 @@ describe("an application that asks for licenses", () => {
   test("cannot be allowed on more devices than the customer may have", async () => {
     const { customerId, visitor } = await aSignedUp(server);
     await server.operator.call("customer/EditCustomer", { customerId, maxNoOfDevices: 1 });
-    const [first, second] = [new App(), new App({ MachineCode: "ada-desktop" })];
+    const [first, second] = [anApp(), anApp({ MachineCode: "ada-desktop" })];
     await visitor.send(first.path, { customer: String(customerId), decision: "allow" });
     await first.fetchToken();
     await visitor.send(second.path, { customer: String(customerId), decision: "allow" });
@@ -137,19 +98,19 @@ describe("an application that asks for licenses", () => {
     ["a short secret", { AuthorizationToken: "abc" }],
   ])("is not let in with %s", async (_what, changes) => {
     const { visitor } = await aSignedUp(server);
-    await visitor.open(new App(changes).path);
+    await visitor.open(anApp(changes).path);
     expect(visitor.status).toBe(400);
   });
 
   test("with the token of a vendor that may not fetch tokens is not let in", async () => {
     const { visitor } = await aSignedUp(server);
-    await visitor.open(new App({ TokenId: String(parseToken(server.start.activateToken)!.id) }).path);
+    await visitor.open(anApp({ TokenId: String(parseToken(server.start.activateToken)!.id) }).path);
     expect(visitor.status).toBe(400);
   });
 
   test("is shown as it calls itself, harmless", async () => {
     const { visitor } = await aSignedUp(server);
-    await visitor.open(new App({ VendorAppName: '"><script>alert(1)</script>' }).path);
+    await visitor.open(anApp({ VendorAppName: '"><script>alert(1)</script>' }).path);
     expect(visitor.text).not.toContain("<script>");
     expect(visitor.text).toContain("&lt;script&gt;");
   });
