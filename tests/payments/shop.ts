@@ -174,8 +174,8 @@ export function keepSubscriptions({ world, processorId }: Pick<Shop, "world" | "
 }
 
 /** Something happens to a subscription at Stripe, and its message gets lost. */
-export function loseMessage({ server, stripe }: AtStripe, type: string, object: Fields): void {
-  stripe.event(type, object, { secret: accountSecret, nowSeconds: server.clock.nowSeconds });
+export function loseMessage({ stripe }: Pick<Shop, "stripe">, type: string, object: Fields): void {
+  stripe.event(type, object, { secret: accountSecret, nowSeconds: stripe.nowSeconds });
 }
 
 /** Tells an account what Stripe would about its subscriptions. @returns the status */

@@ -46,7 +46,7 @@ async function runJobs(): Promise<void> {
   await takeUpSubscriptions({ server: dashboard.server, stripe });
 }
 
-const lose = (type: string, object: Fields) => loseMessage({ server: dashboard.server, stripe }, type, object);
+const lose = (type: string, object: Fields) => loseMessage({ stripe }, type, object);
 
 async function aCustomersPage() {
   const { visitor } = await aSignedUp(dashboard.server, { name: "Ada Lovelace", email: "ada@example.com" });
