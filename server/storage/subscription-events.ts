@@ -22,10 +22,8 @@ export class SubscriptionEvents {
    * @param due when it is taken up by itself
    */
   async add(event: SubscriptionEvent, nowSeconds: number, due = nowSeconds): Promise<HeardEvent> {
-    const named = { accountId: this.accountId, ...nameOf(event) };
-    const metadata = JSON.stringify(event.metadata);
-    await this.session.run(insertEvent, { ...named, metadata, nowSeconds, due });
-    return fromRow((await firstOf(this.session, selectByName, named))!);
+    const given = { accountId: this.accountId, ...nameOf(event), metadata: JSON.stringify(event.metadata) };
+    return fromRow((await firstOf(this.session, insertEvent, { ...given, nowSeconds, due }))!);
   }
 
   /** `forChange` keeps everybody else from changing it meanwhile. */
@@ -60,7 +58,7 @@ export class SubscriptionEvents {
 
 type Owned = { accountId: number };
 type Named = Owned & { id: number };
-type ByName = Owned & { subscriptionId: string; paidUntil: number };
+type Added = Owned & { subscriptionId: string; paidUntil: number; metadata: string; nowSeconds: number; due: number };
 type Row = Omit<HeardEvent, "event"> & { subscriptionId: string; paidUntil: number; metadata: string };
 
 const ended = 0;
@@ -75,35 +73,30 @@ function fromRow({ subscriptionId, paidUntil, metadata: text, ...heard }: Row): 
   return { ...heard, event: event as SubscriptionEvent };
 }
 
+const eventColumns = [
+  "id",
+  "subscription_id as subscriptionId",
+  "paid_until as paidUntil",
+  "metadata",
+  "heard",
+  "settled",
+  "attempts",
+  "due",
+  "error",
+] as const;
+
 const ofAccount = (db: Dialect["builder"], given: Owned) =>
-  db
-    .selectFrom("subscription_event")
-    .select([
-      "id",
-      "subscription_id as subscriptionId",
-      "paid_until as paidUntil",
-      "metadata",
-      "heard",
-      "settled",
-      "attempts",
-      "due",
-      "error",
-    ])
-    .where("account_id", "=", given.accountId);
+  db.selectFrom("subscription_event").select(eventColumns).where("account_id", "=", given.accountId);
 
 const byId = (db: Dialect["builder"], given: Named) => ofAccount(db, given).where("id", "=", given.id);
 const selectEvent = statement<Named>()(byId);
 const selectEventForChange = statement<Named>()((db, given, dialect) => dialect.locking(byId(db, given)));
 
-const selectByName = statement<ByName>()((db, given) =>
-  ofAccount(db, given).where("subscription_id", "=", given.subscriptionId).where("paid_until", "=", given.paidUntil),
-);
-
 const selectTroubled = statement<Owned & { limit: number }>()((db, given) =>
   ofAccount(db, given).where("settled", "is", null).where("error", "is not", null).orderBy("id").limit(given.limit),
 );
 
-const insertEvent = statement<ByName & { metadata: string; nowSeconds: number; due: number }>()((db, given) =>
+const insertEvent = statement<Added>()((db, given) =>
   db
     .insertInto("subscription_event")
     .values({
@@ -121,7 +114,8 @@ const insertEvent = statement<ByName & { metadata: string; nowSeconds: number; d
       conflict
         .columns(["account_id", "subscription_id", "paid_until"])
         .doUpdateSet((eb) => ({ metadata: eb.ref("excluded.metadata") })),
-    ),
+    )
+    .returning(eventColumns),
 );
 
 const updateEvent = statement<Named & Pick<HeardEvent, "settled" | "attempts" | "due" | "error">>()((db, given) =>
