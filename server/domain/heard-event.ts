@@ -1,5 +1,4 @@
-import { nextAttempt } from "./outbox.ts";
-import { never } from "./payment.ts";
+import { nextTry } from "./payment.ts";
 import type { SubscriptionEvent } from "./stripe-event.ts";
 
 /** What was heard of a subscription, and what came of it. It is known by the subscription and the time until which that is paid for. */
@@ -24,6 +23,5 @@ export function isDismissed({ settled, error }: Pick<HeardEvent, "settled" | "er
 /** One that came to nothing: it is taken up again by itself a few times, then when somebody says so. */
 export function putOff<Heard extends Pick<HeardEvent, "attempts">>(heard: Heard, error: string, nowSeconds: number) {
   const attempts = heard.attempts + 1;
-  const due = nextAttempt({ attempts, usefulUntil: never }, nowSeconds) ?? never;
-  return { ...heard, attempts, due, error };
+  return { ...heard, attempts, due: nextTry(attempts, nowSeconds), error };
 }

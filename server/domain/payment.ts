@@ -1,6 +1,7 @@
 import { priceText } from "./currency.ts";
 import { dayText } from "./date-text.ts";
 import type { MailValues } from "./mail-kinds.ts";
+import { nextAttempt } from "./outbox.ts";
 import type { Terms } from "./payment-form.ts";
 
 export const paymentStatuses = ["begun", "paid", "fulfilled", "ended"] as const;
@@ -117,6 +118,11 @@ function paidBy(payment: Payment, standing: Standing, nowSeconds: number): Payme
 
 /** What is not taken up by itself any more; somebody has to press the button. */
 export const never = 253_402_300_799;
+
+/** When to try again what somebody has paid for, after so many attempts that came to nothing. */
+export function nextTry(attempts: number, nowSeconds: number): number {
+  return nextAttempt({ attempts, usefulUntil: never }, nowSeconds) ?? never;
+}
 
 function notedOn(payment: Payment, { refunded = 0, isDisputed = false }: Standing): Payment {
   return { ...payment, refunded: Math.max(payment.refunded, refunded), isDisputed: payment.isDisputed || isDisputed };

@@ -1,6 +1,5 @@
 import { isMailAddress } from "../domain/mail.ts";
-import { nextAttempt } from "../domain/outbox.ts";
-import { never, type Payment, receiptValues, withError } from "../domain/payment.ts";
+import { never, nextTry, type Payment, receiptValues, withError } from "../domain/payment.ts";
 import { filled, ownRequestOf, type RequestItem, type Variables, variablesIn } from "../domain/payment-form.ts";
 import type { Store } from "../storage/store.ts";
 import { buyerIn } from "./buyer.ts";
@@ -135,8 +134,8 @@ async function putOff({ id, accountId }: PaymentPlace, attempts: number, error: 
   await selling.storage.inTransaction({ accountId }, "writes", async (store) => {
     const payment = await store.payments.find(id, { forChange: true });
     if (payment?.status !== "paid" || payment.attempts !== attempts) return;
-    const due = nextAttempt({ attempts, usefulUntil: never }, now) ?? never;
-    await store.payments.save({ ...withError(payment, `Item ${payment.stepsDone + 1}: ${error}`), due });
+    const failed = withError(payment, `Item ${payment.stepsDone + 1}: ${error}`);
+    await store.payments.save({ ...failed, due: nextTry(attempts, now) });
     const link = `${selling.publicUrl()}/dashboard/payment-forms/${payment.formId}/payments`;
     const values = { order: String(id), transaction: payment.transactionId, reason: error, link };
     await tellOwners({ kind: "PaymentWaiting", id, values }, store, now);
