@@ -80,11 +80,14 @@ export function startJobs(
         { name: "remove old payments", everyMs: 60 * minuteMs, run: payments.removeOld },
       ]
     : [];
-  const readSubscriptions = () => payments!.readSubscriptions(() => isStopping);
   const subscribing: Job[] = payments
     ? [
         { name: "take up subscriptions", everyMs: beatMs, run: payments.takeUpSubscriptions },
-        { name: "read subscriptions at Stripe", everyMs: 10 * minuteMs, run: readSubscriptions },
+        {
+          name: "read subscriptions at Stripe",
+          everyMs: 10 * minuteMs,
+          run: () => payments.readSubscriptions(() => isStopping),
+        },
       ]
     : [];
   const indexing: Job[] = [
