@@ -2,7 +2,8 @@ import Database from "better-sqlite3";
 import { Client } from "pg";
 import { keyOf, machineCodeOf } from "./names.ts";
 
-const customers = 200_000;
+/** How many customers there are, of whom each license but every fourth has one. */
+export const customers = 200_000;
 const licensesPerStatement = 20_000;
 
 /** Runs SQL on a store past the server, with the keys and machine codes of some licenses beside it. */

@@ -11,7 +11,7 @@ import { machineCodeOf } from "./names.ts";
 /** Measures the dashboard's lists of licenses from outside: `node bench/lists.ts [licenses] [sqlite|postgres]`. */
 const licenses = Number(process.argv[2] ?? 1_000_000);
 const stores = process.argv[3] ? [process.argv[3]] : ["sqlite", "postgres"];
-const rounds = 15;
+const rounds = 40;
 const goalMs = 300;
 
 type Fields = Record<string, unknown>;

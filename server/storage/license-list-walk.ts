@@ -58,49 +58,56 @@ export function directed({ direction }: Pick<SearchOrder, "direction">) {
   return { direction: sql.raw(isAscending ? "asc" : "desc"), beyond: sql.raw(isAscending ? ">" : "<") };
 }
 
-async function byColumn(walk: Walk, field: keyof typeof indexes, needed: number): Promise<Spot[]> {
-  const { session, dialect, asked, where, within, productId } = walk;
+/** Licenses, and the order in which they are walked. */
+interface Part {
+  readonly from: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+  readonly place: RawBuilder<unknown>;
+  readonly inOrder: RawBuilder<unknown>;
+}
+
+function byColumn(walk: Walk, field: keyof typeof indexes, needed: number): Promise<Spot[]> {
+  const { dialect, asked, productId } = walk;
   const { direction } = directed(asked.order);
   const place = placeOf(field);
   // Ids and global ids come in the same order within a product.
   const column = field === "globalid" ? sql`license.id` : place;
-  const inOrder = sql`order by ${column} ${direction}, license.id ${direction}`;
-  const walked = dialect.walking("license", indexes[field]);
-  const rest = beyondSpot(walk, place);
-  const looked = sql`(select license.* from ${walked} where license.product_id = ${productId} ${rest}
-    ${inOrder} limit ${within}) as license`;
-  const query = sql<Spot>`
-    select license.product_id as "productId", license.id, license.global_id as "globalId", ${place} as place
-    from ${within === undefined ? walked : looked} where ${where} ${rest} ${inOrder} limit ${needed}`;
-  return session.query(asQuery(query, dialect));
+  return spotsOf(walk, needed, {
+    from: dialect.walking("license", indexes[field]),
+    where: sql`license.product_id = ${productId} ${beyondSpot(walk, place)}`,
+    place,
+    inOrder: sql`order by ${column} ${direction}, license.id ${direction}`,
+  });
 }
 
 /** Those without a customer, by an index of their own, before or after the customers in the order of their names. */
 async function byCustomer(walk: Walk, needed: number): Promise<Spot[]> {
   const { after, order } = walk.asked;
-  const without =
-    after === undefined || after.place === "" || order.direction === "descending" ? withoutCustomer : none;
-  const named = after === undefined || after.place !== "" || order.direction === "ascending" ? withCustomer : none;
-  const [first, second] = order.direction === "ascending" ? [without, named] : [named, without];
-  const spots = await first(walk, needed);
-  return spots.length >= needed ? spots : [...spots, ...(await second(walk, needed - spots.length))];
+  const isAscending = order.direction === "ascending";
+  const without = after === undefined || after.place === "" || !isAscending ? [withoutCustomer(walk)] : [];
+  const named = after === undefined || after.place !== "" || isAscending ? [withCustomer(walk)] : [];
+  const spots: Spot[] = [];
+  for (const part of isAscending ? [...without, ...named] : [...named, ...without]) {
+    spots.push(...(await spotsOf(walk, needed - spots.length, part)));
+    if (spots.length >= needed || (await endsEarly(walk, part))) break;
+  }
+  return spots;
 }
 
-const none = async (): Promise<Spot[]> => [];
-
-function withoutCustomer(walk: Walk, needed: number): Promise<Spot[]> {
-  const { session, dialect, asked, where } = walk;
+function withoutCustomer(walk: Walk): Part {
+  const { dialect, asked, productId } = walk;
   const { direction } = directed(asked.order);
   const rest = asked.after?.place === "" ? beyondSpot(walk, sql`''`) : sql``;
-  const query = sql<Spot>`
-    select license.product_id as "productId", license.id, license.global_id as "globalId", '' as place
-    from ${dialect.walking("license", "license_without_customer")}
-    where ${where} and license.customer_id is null ${rest} order by license.id ${direction} limit ${needed}`;
-  return session.query(asQuery(query, dialect));
+  return {
+    from: dialect.walking("license", "license_without_customer"),
+    where: sql`license.product_id = ${productId} and license.customer_id is null ${rest}`,
+    place: sql`''`,
+    inOrder: sql`order by license.id ${direction}`,
+  };
 }
 
-function withCustomer(walk: Walk, needed: number): Promise<Spot[]> {
-  const { session, dialect, accountId, asked, where } = walk;
+function withCustomer(walk: Walk): Part {
+  const { dialect, accountId, asked, productId } = walk;
   const { direction, beyond } = directed(asked.order);
   const name = String(asked.after?.place ?? "").slice(1);
   const rest =
@@ -108,15 +115,39 @@ function withCustomer(walk: Walk, needed: number): Promise<Spot[]> {
       ? sql`and lower(customer.name) ${beyond}= ${name}
         and (lower(customer.name), license.id) ${beyond} (${name}, ${lastId(walk)})`
       : sql``;
-  const query = sql<Spot>`
-    select license.product_id as "productId", license.id, license.global_id as "globalId",
-      '=' || lower(customer.name) as place
-    from ${dialect.walking("customer", "customer_ordered_by_name")}
-      cross join ${dialect.walking("license", "license_by_customer")}
-    where customer.account_id = ${accountId} and license.customer_id = customer.id
-      and license.customer_id is not null and ${where} ${rest}
-    order by lower(customer.name) ${direction}, license.id ${direction} limit ${needed}`;
+  return {
+    from: sql`${dialect.walking("customer", "customer_ordered_by_name")}
+      cross join ${dialect.walking("license", "license_by_customer")}`,
+    where: sql`customer.account_id = ${accountId} and license.customer_id = customer.id
+      and license.customer_id is not null and license.product_id = ${productId} ${rest}`,
+    place: sql`'=' || lower(customer.name)`,
+    inOrder: sql`order by lower(customer.name) ${direction}, license.id ${direction}`,
+  };
+}
+
+function spotsOf(walk: Walk, needed: number, part: Part): Promise<Spot[]> {
+  const { session, dialect, asked, where, within } = walk;
+  const { direction } = directed(asked.order);
+  const columns = sql`license.product_id as "productId", license.id, license.global_id as "globalId"`;
+  const query =
+    within === undefined
+      ? sql<Spot>`select ${columns}, ${part.place} as place from ${part.from}
+          where ${part.where} and ${where} ${part.inOrder} limit ${needed}`
+      : sql<Spot>`select ${columns}, place from (${firstOf(part, within)}) license
+          where ${where} order by place ${direction}, license.id ${direction} limit ${needed}`;
   return session.query(asQuery(query, dialect));
+}
+
+function firstOf({ from, where, place, inOrder }: Part, within: number): RawBuilder<unknown> {
+  return sql`select license.*, ${place} as place from ${from} where ${where} ${inOrder} limit ${within}`;
+}
+
+/** Whether a part may have more licenses than are looked at. */
+async function endsEarly({ session, dialect, within }: Walk, { from, where }: Part): Promise<boolean> {
+  if (within === undefined) return false;
+  const query = sql<{ found: number }>`select count(*) as found from (
+    select 1 from ${from} where ${where} limit ${within}) looked`;
+  return Number((await session.query(asQuery(query, dialect)))[0]?.found) === within;
 }
 
 function beyondSpot(walk: Walk, place: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -5,7 +5,7 @@ import type { Dialect } from "./dialect.ts";
 import { type ListedLicense, type ListedRow, listedColumns, listedFromRow } from "./license-list-rows.ts";
 import { directed, placeOf, walkedSpots } from "./license-list-walk.ts";
 import { scanIndex } from "./license-scan.ts";
-import { hasText, idsWithText, tellsText } from "./license-text.ts";
+import { customersLicenses, hasText, idsWithText, tellsText } from "./license-text.ts";
 import { searchCondition } from "./search-condition.ts";
 import { asQuery, type Session } from "./session.ts";
 
@@ -50,12 +50,18 @@ export const countedUpTo = 10_000;
 /** So many licenses are looked through one by one for a common text, before all that have it are found first. */
 const looksThrough = 20_000;
 
-/** A text is looked upon as common when a quarter of so many licenses have it, and then counted among so many. */
+/**
+ * So many licenses tell whether a text may be common: where a quarter of them have it, it is counted among so many more;
+ * where one in a hundred has it, it is counted through customers.
+ */
 const sampled = 2_000;
 const countedAmong = 100_000;
 
-/** How a text is looked for: found first, asked of each license, or not at all because it was. */
-type TextIs = "found first" | "asked of each" | "found already";
+/**
+ * How a text is looked for: those that have it are found first and then visited, or compared with each that is visited
+ * otherwise; each is asked itself; or none of it, because that was done already.
+ */
+type TextIs = "found first" | "compared" | "asked of each" | "found already";
 
 /** Long lists of one account's licenses. */
 export class LicenseList {
@@ -119,25 +125,30 @@ export class LicenseList {
   }
 
   /** At most one more than `countedUpTo`. */
-  private async count(filter: LicenseFilter, nowSeconds: number): Promise<number> {
-    const query = sql<{ total: number }>`select count(*) as total from (
-      select 1 from ${this.gathered(filter, nowSeconds)} limit ${countedUpTo + 1}) matching`;
-    return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.total ?? 0);
+  private count(filter: LicenseFilter, nowSeconds: number): Promise<number> {
+    return this.countTo(countedUpTo + 1, this.gathered(filter, nowSeconds));
+  }
+
+  /** How many rows there are, not counting further than `most`. */
+  private async countTo(most: number, from: RawBuilder<unknown>): Promise<number> {
+    const query = sql<{ found: number }>`select count(*) as found from (select 1 from ${from} limit ${most}) matching`;
+    return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.found);
   }
 
   /** Whether more have a text than are counted, where that shows among the first and gathering them all would take long. */
   private async hasCommonText(asked: AskedList, nowSeconds: number): Promise<boolean> {
-    const { text, search } = asked;
-    if (text === undefined || search !== undefined || this.dialect.givesEarly) return false;
-    const isSo = async (among: number, wanted: number) => {
-      const query = sql<{ found: number }>`select count(*) as found from (
-        select 1 from (
-          select license.notes, license.key, license.customer_id from ${sql.table("license")}
-          where ${this.condition({ ...asked, text: undefined }, nowSeconds)} limit ${among}) license
-        where ${tellsText(text)} limit ${wanted}) matching`;
-      return Number((await this.session.query(asQuery(query, this.dialect)))[0]?.found) === wanted;
-    };
-    return (await isSo(sampled, sampled / 4)) && (await isSo(countedAmong, countedUpTo + 1));
+    const { accountId, dialect } = this;
+    const { text, search, productIds } = asked;
+    if (text === undefined || search !== undefined || dialect.givesEarly) return false;
+    const condition = this.condition({ ...asked, text: undefined }, nowSeconds);
+    const among = (licenses: number) => sql`(
+      select license.notes, license.key, license.customer_id from ${sql.table("license")}
+      where ${condition} limit ${licenses}) license where ${tellsText(text)}`;
+    const found = await this.countTo(sampled, among(sampled));
+    if (found < sampled / 100) return false;
+    const isOften = found >= sampled / 4 && (await this.countTo(countedUpTo + 1, among(countedAmong))) > countedUpTo;
+    const ofCustomers = customersLicenses({ text, productIds, accountId, dialect }, condition);
+    return isOften || (await this.countTo(countedUpTo + 1, ofCustomers)) > countedUpTo;
   }
 
   /** What matches, sorted; all of it when that is not more than is counted. */
@@ -185,10 +196,10 @@ export class LicenseList {
    */
   private async lookedThrough(asked: AskedList, nowSeconds: number, needed: number): Promise<Spot[][] | undefined> {
     const within = Math.floor(looksThrough / asked.productIds.length);
-    if (asked.text === undefined || asked.order.field === "customer" || needed > within) return undefined;
+    if (asked.text === undefined || needed > within) return undefined;
     const walks: Spot[][] = [];
     for (const productId of asked.productIds) {
-      const spots = await this.walk(asked, productId, nowSeconds, { textIs: "asked of each", within });
+      const spots = await this.walk(asked, productId, nowSeconds, within);
       if (spots.length < needed) return undefined;
       walks.push(spots);
     }
@@ -199,13 +210,9 @@ export class LicenseList {
     return Promise.all(asked.productIds.map((productId) => this.walk(asked, productId, nowSeconds)));
   }
 
-  private walk(
-    asked: AskedList,
-    productId: number,
-    nowSeconds: number,
-    { textIs, within }: { textIs?: TextIs; within?: number } = {},
-  ): Promise<Spot[]> {
+  private walk(asked: AskedList, productId: number, nowSeconds: number, within?: number): Promise<Spot[]> {
     const { session, dialect, accountId } = this;
+    const textIs = within === undefined ? "compared" : "asked of each";
     const where = this.condition({ ...asked, productIds: [productId] }, nowSeconds, textIs);
     return walkedSpots({ session, dialect, accountId, asked, productId, where, within });
   }
@@ -217,9 +224,11 @@ export class LicenseList {
     const conditions: Expression<unknown>[] = [ownProducts(productIds, accountId)];
     if (filter.hidesBlocked) conditions.push(sql`license.is_blocked = 0`);
     if (search) conditions.push(searchCondition(search, { nowSeconds }));
-    if (text && textIs !== "found already") {
-      const asked = { text, productIds, accountId, dialect };
-      conditions.push(textIs === "asked of each" ? hasText(asked) : sql`license.global_id in (${idsWithText(asked)})`);
+    if (text && textIs === "asked of each") conditions.push(hasText(text));
+    else if (text && textIs !== "found already") {
+      // The sign keeps SQLite from visiting all that are found once for each customer.
+      const id = textIs === "compared" ? sql`+license.global_id` : sql`license.global_id`;
+      conditions.push(sql`${id} in (${idsWithText({ text, productIds, accountId, dialect })})`);
     }
     return sql`(${sql.join(conditions, sql.raw(" and "))})`;
   }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type Expression, type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Dialect } from "./dialect.ts";
 import type { LicenseFilter } from "./license-list.ts";
 import { containsText } from "./text-condition.ts";
@@ -22,21 +22,17 @@ export function idsWithText(asked: Asked): RawBuilder<{ global_id: number }> {
   return sql`${sql.join(parts, sql.raw(" union all "))}`;
 }
 
-/** Whether the license at hand is one of them, for where most are. */
-export function hasText(asked: Asked): RawBuilder<SqlBool> {
-  const { text } = asked;
+/** Whether the license at hand is one of them, asked of few licenses. */
+export function hasText(text: string): RawBuilder<SqlBool> {
   const begin = sql.join(spellings(text).map(codeFrom), sql.raw(" or "));
-  const holds = [
-    ownTextsHave(text),
-    sql`license.customer_id in (${customersWithText(asked)})`,
-    sql`exists (select 1 from machine where machine.license_id = license.global_id and (${begin}))`,
-  ];
-  return sql`(${sql.join(holds, sql.raw(" or "))})`;
+  const ofMachine = sql`exists (select 1 from machine where machine.license_id = license.global_id and (${begin}))`;
+  return sql`(${tellsText(text)} or ${ofMachine})`;
 }
 
-/** Whether the key, the notes or the customer of the license at hand have it, asked of few licenses. */
+/** Whether the key, the notes or the customer of the license at hand have it. */
 export function tellsText(text: string): RawBuilder<SqlBool> {
-  const ofCustomer = sql`exists (select 1 from customer where customer.id = license.customer_id and (${customerHas(text)}))`;
+  // For "exists" PostgreSQL may find all customers that have it first.
+  const ofCustomer = sql`(select 1 from customer where customer.id = license.customer_id and (${customerHas(text)})) = 1`;
   return sql`(${ownTextsHave(text)} or ${ofCustomer})`;
 }
 
@@ -67,6 +63,12 @@ function notesHave(text: string): RawBuilder<SqlBool> {
 function customersContain(asked: Asked): RawBuilder<unknown> {
   return sql`select license.global_id from ${asked.dialect.walking("license", "license_by_customer")}
     where license.customer_id is not null and license.customer_id in (${customersWithText(asked)})`;
+}
+
+/** Licenses of customers with a text, customer by customer, so that the first are known before all customers are found. */
+export function customersLicenses(asked: Asked, condition: Expression<SqlBool>): RawBuilder<unknown> {
+  return sql`(${customersWithText(asked)} offset 0) customer cross join lateral (
+    select 1 from license where license.customer_id = customer.id and ${condition} offset 0) license`;
 }
 
 function customersWithText({ text, accountId, dialect }: Asked): RawBuilder<unknown> {

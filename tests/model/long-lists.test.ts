@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fillLists, fillProduct, postgresFilling, sqliteFilling } from "../../bench/fill-lists.ts";
+import { customers, fillLists, fillProduct, postgresFilling, sqliteFilling } from "../../bench/fill-lists.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import { callAsOperator, type Installation, openInstallation } from "../../server/installation.ts";
 import { methods } from "../../server/methods/index.ts";
@@ -38,6 +38,9 @@ beforeAll(async () => {
   await fillLists(filling, editor, editorLicenses);
   await fillProduct(filling, player, playerLicenses);
   await filling.run(`update license set notes = 'Late one' where product_id = ${editor} and id > ${lateFrom}`);
+  await filling.run(
+    `update license set notes = notes || ' lonely' where product_id = ${editor} and customer_id is null`,
+  );
   await filling.close();
 }, 120_000);
 
@@ -98,6 +101,59 @@ test("many licenses with a text are found where they all stand at the end of the
 
   expect(found).toEqual(Array.from({ length: 400 }, (_, at) => ({ productId: editor, id: lateFrom + 1 + at })));
   expect(isTotalExact).toBe(false);
+});
+
+/** The name of a license's customer, by what `fillLists` wrote; undefined where it has none. */
+function customerOf(id: number): string | undefined {
+  if (id % 4 === 0) return undefined;
+  const customer = 1 + ((id * 31) % customers);
+  return `${"abcdefghijklmnopqrstuvwxyz"[(customer * 7) % 26]}ustomer ${customer}`;
+}
+
+function byCustomer(products: readonly [id: number, licenses: number][], matches: (id: number) => boolean): Listed[] {
+  const listed = products.flatMap(([productId, licenses]) =>
+    Array.from({ length: licenses }, (_, at) => ({ productId, id: at + 1, name: customerOf(at + 1) ?? "" })),
+  );
+  return without(
+    listed
+      .filter(({ id }) => matches(id))
+      .sort((a, b) => compared(a.name, b.name) || a.productId - b.productId || a.id - b.id),
+  );
+}
+
+const compared = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+const hasCustomer = (id: number) => customerOf(id) !== undefined;
+
+test("a common text is listed by customer, licenses without one first", async () => {
+  const { found } = await pages({ ProductId: editor, Text: "order", OrderBy: "Customer" }, 3);
+
+  expect(found).toEqual(byCustomer([[editor, editorLicenses]], isEarlyWithOrder).slice(0, 600));
+});
+
+test.each([
+  ["ustomer", "only customers", hasCustomer],
+  ["lonely", "only licenses without a customer", (id: number) => !hasCustomer(id)],
+])("%s, which %s have, is listed by customer in both directions", async (Text, _who, matches) => {
+  const asked = { ProductId: editor, Text, OrderBy: "Customer" };
+  const ascending = await pages(asked, 2);
+  const descending = await pages({ ...asked, Descending: true }, 2);
+
+  const expected = byCustomer([[editor, editorLicenses]], matches);
+  expect(ascending).toEqual({ found: expected.slice(0, 400), total: 10_000, isTotalExact: false });
+  expect(descending.found).toEqual(expected.reverse().slice(0, 400));
+});
+
+test("customers are listed where more licenses without one stand before them than are looked through", async () => {
+  const { found } = await pages({ Text: "ustomer", OrderBy: "Customer" }, 2);
+
+  const all = byCustomer(
+    [
+      [editor, editorLicenses],
+      [player, playerLicenses],
+    ],
+    hasCustomer,
+  );
+  expect(found).toEqual(all.slice(0, 400));
 });
 
 test("a text that few have is counted exactly, each license once, whatever it is found by", async () => {
