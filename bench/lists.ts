@@ -6,7 +6,7 @@ import { startServer } from "../server/main.ts";
 import { quickstart } from "../server/quickstart.ts";
 import { createDatabase, startPostgres } from "../tests/support/postgres-server.ts";
 import { fillLists, postgresFilling, sqliteFilling } from "./fill-lists.ts";
-import { machineCodeOf } from "./names.ts";
+import { keyOf, machineCodeOf } from "./names.ts";
 
 /** Measures the dashboard's lists of licenses from outside: `node bench/lists.ts [licenses] [sqlite|postgres]`. */
 const licenses = Number(process.argv[2] ?? 1_000_000);
@@ -68,6 +68,15 @@ async function measure(store: string): Promise<void> {
     );
     for (const [title, fields] of lists)
       await time(title, () => call("admin/ListLicenses", { ProductId: productId, ...fields }));
+    const key = { ProductId: productId, Key: keyOf(1), token };
+    await time("GetKey alone", () => post(`${server.url}/api/key/GetKey`, key));
+    let isSearching = true;
+    const searching = (async () => {
+      while (isSearching) await call("admin/ListLicenses", { ProductId: productId, Text: "nowhere" });
+    })();
+    await time("GetKey beside searches for a text", () => post(`${server.url}/api/key/GetKey`, key));
+    isSearching = false;
+    await searching;
     let After: unknown;
     for (let page = 0; page < 20; page++)
       After = (await call("admin/ListLicenses", { ProductId: productId, OrderBy: "Expires", PageSize: 200, After }))

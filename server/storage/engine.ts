@@ -1,7 +1,8 @@
 import type { Dialect } from "./dialect.ts";
 import type { Session } from "./session.ts";
 
-export type Access = "reads" | "writes";
+/** What a work does. One that reads much may visit very many rows: nobody else must wait for it. */
+export type Access = "reads" | "reads much" | "writes";
 
 /** How a work may be run, beyond what holds for all. */
 export interface Terms<T> {

@@ -26,6 +26,7 @@ const bigint = 20;
 const maxAttempts = 20;
 const levels = {
   reads: "repeatable read read only",
+  "reads much": "repeatable read read only",
   writes: "read committed",
 } as const satisfies Record<Access, string>;
 
@@ -53,7 +54,11 @@ export class PostgresEngine implements Engine {
     // Not as a parameter of the connection, which poolers refuse or share with others.
     const timeout = `set local statement_timeout = ${options.statementTimeoutMs}`;
     const beginning = (access: Access) => `begin isolation level ${levels[access]}; ${timeout}`;
-    this.begins = { reads: beginning("reads"), writes: beginning("writes") };
+    this.begins = {
+      reads: beginning("reads"),
+      "reads much": beginning("reads much"),
+      writes: beginning("writes"),
+    };
     this.url = withUsualSslModes(options.url);
     this.pool = new Pool({
       connectionString: this.url,
@@ -66,7 +71,11 @@ export class PostgresEngine implements Engine {
       types: { getTypeParser: parserOf as typeof types.getTypeParser },
     } as ConstructorParameters<typeof Pool>[0]);
     this.merged = new MergedStatements((sql) => parameterTypes(this.pool, sql));
-    this.groups = { reads: this.groupsOf("reads"), writes: this.groupsOf("writes") };
+    this.groups = {
+      reads: this.groupsOf("reads"),
+      "reads much": this.groupsOf("reads much"),
+      writes: this.groupsOf("writes"),
+    };
     // A connection that breaks while nobody uses it is replaced by the next work.
     this.pool.on("error", () => {});
     // One that breaks in use fails the queries on it; unheard, the event itself would end the process.

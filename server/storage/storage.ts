@@ -191,7 +191,7 @@ export class Storage {
 
   /** Machines of all accounts that hold a seat. */
   countSeats(nowSeconds: number): Promise<number> {
-    return this.engine.transaction("reads", (session) => countSeats(session, nowSeconds));
+    return this.engine.transaction("reads much", (session) => countSeats(session, nowSeconds));
   }
 
   /** Brings the tables up to date and says which migrations that took. */

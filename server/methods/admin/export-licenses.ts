@@ -10,7 +10,7 @@ export const exportLicenses = defineMethod({
   name: "admin/ExportLicenses",
   summary: "Gives licenses as plain rows for files, a page at a time, in the order of their globalIds.",
   permission: "GetKeys",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: {
     ...filterParams,

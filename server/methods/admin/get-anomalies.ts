@@ -14,7 +14,7 @@ export const getAnomalies = defineMethod({
     "account's mean by four standard deviations. The log is looked at every few minutes. For the lines of a group, ask " +
     "admin/ListLog with AfterId one below `firstId`, up to `lastId`.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: wholeAccount,
   params: {
     from: time().describe("Unix seconds, included."),

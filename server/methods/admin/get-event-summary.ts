@@ -13,7 +13,7 @@ export const getEventSummary = defineMethod({
     "Made from the events every few minutes: one counts some five minutes after it came. Days are UTC's, by the events' own " +
     "times. `machineDays` counts each machine once a day. OSInfo, which Activate and Deactivate leave, is an event too.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: wholeAccountOrProduct,
   params: {
     ...chartParams,

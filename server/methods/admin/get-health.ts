@@ -62,7 +62,7 @@ export const getHealth = defineMethod({
     "What belongs to the whole installation is told to its first account alone, and is null for others. Secret settings " +
     "are told as set or not. Seats are checked by admin/CheckSeats.",
   permission: "ReadAccount",
-  access: "reads",
+  access: "reads much",
   on: wholeAccount,
   params: {},
   refusals: [],

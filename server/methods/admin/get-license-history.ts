@@ -13,7 +13,7 @@ export const getLicenseHistory = defineMethod({
   description:
     "Requests are those of the Web API log, shown to whoever may read it; changes those of the object log with the old and the new values.",
   permission: "GetObjectLog",
-  access: "reads",
+  access: "reads much",
   on: license,
   params: {
     before: text(40).optional().describe("The `next` of the page before."),

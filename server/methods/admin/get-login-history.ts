@@ -23,7 +23,7 @@ export const getLoginHistory = defineMethod({
   description: "What was tried with an address that nobody here has is not written down.",
   permission: null,
   audience: "members",
-  access: "reads",
+  access: "reads much",
   on: self,
   params: {
     limit: wholeUnlessZero(1, maxEntries).default(50).describe(`How many, ${maxEntries} at most.`),

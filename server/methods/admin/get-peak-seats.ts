@@ -18,7 +18,7 @@ export const getPeakSeats = defineMethod({
     "before seats were noted have none. A true denial is a refusal because all seats were taken; tries of the same machine " +
     `within five minutes count as one. Days are UTC's, ${maxPeakDays} at most. The limit is today's.`,
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: wholeAccountOrProduct,
   params: {
     ...chartParams,

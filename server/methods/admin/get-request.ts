@@ -26,7 +26,7 @@ export const getRequest = defineMethod({
     "Known are requests that left a line in the Web API log, for as long as the log is kept, and the newest 200 that failed " +
     "by the server's fault, which are told with HTTP 500. Reads such as GetKey leave nothing. An operator sees the lines of products that are granted.",
   permission: "GetWebAPILog",
-  access: "reads",
+  access: "reads much",
   on: unlockedAccount,
   params: { requestId: text(40).describe("As it stands in the header.") },
   refusals: ["requestNotFound"],

@@ -27,7 +27,7 @@ export const getTrialConversion = defineMethod({
     "later; or when one of its machines asked for such a license then or later. The first of these that holds is told. " +
     "Trials that were made by hand and lost their mark cannot be told from licenses that were bought. Days are UTC's.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: wholeAccountOrProduct,
   params: { from: chartParams.from, to: chartParams.to.describe("Unix seconds, included."), productId: id() },
   refusals: ["productNotFound"],

@@ -18,7 +18,7 @@ export const getUsageBreakdown = defineMethod({
     "`osVersion` count machines that told theirs as OSInfo, each once a day; `feature` and `event` count events. " +
     "Days are UTC's.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: wholeAccountOrProduct,
   params: {
     ...chartParams,

@@ -17,7 +17,7 @@ export const getUsageOverTime = defineMethod({
     "Hours or days in which nothing happened are there too. A machine, a license or a customer that uses two products is " +
     "counted once where all products are asked for.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: wholeAccountOrProduct,
   params: { ...chartParams, by: z.enum(["day", "hour"]).default("day").describe("`day` or `hour`.") },
   refusals: ["productNotFound"],

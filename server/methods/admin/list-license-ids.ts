@@ -8,7 +8,7 @@ export const listLicenseIds = defineMethod({
   name: "admin/ListLicenseIds",
   summary: "Lists the globalIds of all licenses that match, a page at a time, for changes to all of them.",
   permission: "GetKeys",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: {
     ...filterParams,

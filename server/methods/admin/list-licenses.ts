@@ -19,7 +19,7 @@ export const listLicenses = defineMethod({
     `The total is exact up to 10,000. Pages beyond the first ${maxOffset.toLocaleString("en")} licenses are reached by handing ` +
     "`next` of one page to `After` of the following one.",
   permission: "GetKeys",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: {
     ...filterParams,

@@ -16,7 +16,7 @@ export const listLog = defineMethod({
     "which lists oldest first, and go on with NextId as AfterId. Reads such as GetKey leave no line, and neither does what " +
     "was refused before it reached a product.",
   permission: "GetWebAPILog",
-  access: "reads",
+  access: "reads much",
   on: wholeAccountOrProduct,
   params: {
     productId: optionalId().describe("Only requests for this product."),

@@ -16,7 +16,7 @@ export const listObjectLog = defineMethod({
     "A call looks at 20,000 entries at most: where filters leave little, it may give few and say with IsEnd=false that " +
     "there is more; ask again with BeforeId set to the answer's NextId. Secrets are never shown.",
   permission: "GetObjectLog",
-  access: "reads",
+  access: "reads much",
   on: wholeAccount,
   params: {
     kind: z

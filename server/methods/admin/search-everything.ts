@@ -14,7 +14,7 @@ export const searchEverything = defineMethod({
     "Keys and machine codes are found by their beginning, customers by the beginning of name or e-mail address, among all there are. " +
     `By a part of their texts, customers and notes are found among the newest ${scannedRows.toLocaleString("en")}.`,
   permission: "GetKeys",
-  access: "reads",
+  access: "reads much",
   on: wholeAccount,
   params: { text: text(200).min(1).describe("What to look for, in any case.") },
   refusals: [],

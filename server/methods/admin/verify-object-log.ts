@@ -14,7 +14,7 @@ export const verifyObjectLog = defineMethod({
     "An entry that was changed, added from outside or removed breaks the chain. To notice that the newest entries " +
     "were taken away together with the record of the end, keep a Sequence and Hash elsewhere and compare.",
   permission: "GetObjectLog",
-  access: "reads",
+  access: "reads much",
   on: wholeAccount,
   params: {
     sequence: wholeUnlessZero(1, 2_147_483_647)

@@ -10,7 +10,7 @@ export const getDailyAggregates = defineMethod({
   summary: "Lists how much each product was used on each day.",
   description: "Made from the Web API log every few minutes, so the last of them are missing. Days are UTC.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: usageParams,
   refusals: ["productNotFound"],

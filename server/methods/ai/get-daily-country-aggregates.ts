@@ -12,7 +12,7 @@ export const getDailyCountryAggregates = defineMethod({
     "Countries are told from masked addresses, by a table that comes along: nobody outside is asked. Requests from " +
     "addresses that no country is known for are not counted here.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: {
     ...usageParams,

@@ -14,7 +14,7 @@ export const getEvents = defineMethod({
   description:
     "A token with key lock must name ProductId and Key. What Activate and Deactivate are told as OSInfo is here too.",
   permission: "GetEvents",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: {
     productId: optionalId().describe("Only events about this product."),

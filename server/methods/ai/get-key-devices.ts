@@ -11,7 +11,7 @@ export const getKeyDevices = defineMethod({
   summary: "Lists the machines that have ever asked for each license.",
   description: "Requests without a machine code are not in it. Machine codes are shown as they are compared.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: { ...licenseUsageParams, machineCode: machineParam },
   refusals: ["productNotFound", "keyNotFound"],

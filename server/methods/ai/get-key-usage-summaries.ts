@@ -14,7 +14,7 @@ export const getKeyUsageSummaries = defineMethod({
   summary: "Lists what each license was ever used for.",
   description: "Start and End choose licenses that were in use then; what is counted is their whole life.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: licenseUsageParams,
   refusals: ["productNotFound", "keyNotFound"],

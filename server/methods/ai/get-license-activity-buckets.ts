@@ -10,7 +10,7 @@ export const getLicenseActivityBuckets = defineMethod({
   name: "ai/GetLicenseActivityBuckets",
   summary: "Lists the half hours in which each machine activated, refreshed or gave up a license.",
   permission: "UsageAnalytics",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: { ...licenseUsageParams, machineCode: machineParam },
   refusals: ["productNotFound", "keyNotFound"],

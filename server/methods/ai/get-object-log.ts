@@ -13,7 +13,7 @@ export const getObjectLog = defineMethod({
     "Activations, deactivations and steps of data objects stand in the Web API log alone. Secrets are never shown. " +
     "Entries are chained by hash: `admin/VerifyObjectLog` proves that none was changed or removed.",
   permission: "GetObjectLog",
-  access: "reads",
+  access: "reads much",
   on: wholeAccount,
   params: {
     limit: wholeUnlessZero(1, 1_000_000).default(10).describe(`How many entries, ${maxEntries} at most.`),

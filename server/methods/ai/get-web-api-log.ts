@@ -14,7 +14,7 @@ export const getWebApiLog = defineMethod({
     "With AnomalyClassification, rows are marked that belong to a group of 25 in which far more than usual failed, or far " +
     "more machines, countries or keys met than usual; `reasons` says which.",
   permission: "GetWebAPILog",
-  access: "reads",
+  access: "reads much",
   on: account,
   params: {
     productId: optionalId().describe("Only requests for this product."),

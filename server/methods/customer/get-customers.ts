@@ -10,7 +10,7 @@ export const getCustomers = defineMethod({
   summary: "Lists or searches customers, oldest first.",
   description: "ModelVersion 2 tells the secrets of all customers.",
   permission: "GetCustomers",
-  access: "reads",
+  access: "reads much",
   on: unlockedAccount,
   params: {
     search: text(1_000).optional().describe("A part of the name, company, e-mail address or secret, in any case."),

@@ -20,7 +20,7 @@ export const getKeys = defineMethod({
   description:
     'SearchQuery is a condition such as `customer.name.contains("Acme") and expires < today` or just a key. A token\'s key lock does not narrow the list.',
   permission: "GetKeys",
-  access: "reads",
+  access: "reads much",
   on: product,
   params: {
     page: wholeUnlessZero(1, 10_000_000).default(1).describe("The page, from 1."),

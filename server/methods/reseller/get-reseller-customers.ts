@@ -7,7 +7,7 @@ export const getResellerCustomers = defineMethod({
   name: "reseller/GetResellerCustomers",
   summary: "Lists the customers whom a reseller brought, or who have a license from the reseller, oldest first.",
   permission: "Reseller",
-  access: "reads",
+  access: "reads much",
   on: aReseller,
   params: {},
   refusals: [],
