@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
+import type { Access } from "../storage/engine.ts";
 import { callOverWire, type Runtime } from "./call-method.ts";
 import { clientReader } from "./client-reader.ts";
 import type { Method } from "./define-method.ts";
@@ -81,7 +82,7 @@ async function replyTo(
   try {
     // Before the gate: whoever sends slowly must not keep others out.
     const call = await serving.callOf(request, requestId);
-    const body = await withinGate(serving.gate, () => callOverWire(method, call, runtime));
+    const body = await withinGate(serving.gate, method.access, () => callOverWire(method, call, runtime));
     const change = body[sessionChange];
     return { ...answered(body), cookie: change && setCookieFor(change, runtime.publicUrl()) };
   } catch (thrown) {
@@ -94,12 +95,12 @@ async function replyTo(
   }
 }
 
-async function withinGate<T>(gate: Gate, work: () => Promise<T>): Promise<T> {
-  if (!gate.enter()) throw gate.refusal;
+async function withinGate<T>(gate: Gate, access: Access, work: () => Promise<T>): Promise<T> {
+  if (!gate.enter(access)) throw gate.refusal;
   try {
     return await work();
   } finally {
-    gate.leave();
+    gate.leave(access);
   }
 }
 

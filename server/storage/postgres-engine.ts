@@ -1,3 +1,4 @@
+import PQueue from "p-queue";
 import { Pool, type PoolClient, types } from "pg";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { postgresDialect } from "./dialect.ts";
@@ -43,7 +44,9 @@ export class PostgresEngine implements Engine {
   private readonly pool: Pool;
   private readonly statements = new PreparedStatements();
   private readonly merged: MergedStatements;
-  private readonly groups: Readonly<Record<Access, TransactionGroups>>;
+  private readonly groups: Readonly<Record<Exclude<Access, "reads much">, TransactionGroups>>;
+  /** Half of the connections at most, so that others always find one. */
+  private readonly longReads: PQueue;
   private readonly namesStatements: boolean;
   private readonly begins: Readonly<Record<Access, string>>;
   private readonly onCommit: CommitObserver;
@@ -71,11 +74,8 @@ export class PostgresEngine implements Engine {
       types: { getTypeParser: parserOf as typeof types.getTypeParser },
     } as ConstructorParameters<typeof Pool>[0]);
     this.merged = new MergedStatements((sql) => parameterTypes(this.pool, sql));
-    this.groups = {
-      reads: this.groupsOf("reads"),
-      "reads much": this.groupsOf("reads much"),
-      writes: this.groupsOf("writes"),
-    };
+    this.groups = { reads: this.groupsOf("reads"), writes: this.groupsOf("writes") };
+    this.longReads = new PQueue({ concurrency: Math.max(1, Math.floor(options.maxConnections / 2)) });
     // A connection that breaks while nobody uses it is replaced by the next work.
     this.pool.on("error", () => {});
     // One that breaks in use fails the queries on it; unheard, the event itself would end the process.
@@ -83,6 +83,7 @@ export class PostgresEngine implements Engine {
   }
 
   transaction<T>(access: Access, work: (session: Session) => Promise<T>, { isShared }: Terms<T> = {}): Promise<T> {
+    if (access === "reads much") return this.longReads.add(() => this.alone(access, work));
     return isShared ? this.groups[access].run(work) : this.alone(access, work);
   }
 
@@ -129,8 +130,9 @@ export class PostgresEngine implements Engine {
     return indexTexts(this.url, signal);
   }
 
-  close(): Promise<void> {
-    return this.pool.end();
+  async close(): Promise<void> {
+    await this.longReads.onIdle();
+    await this.pool.end();
   }
 
   private groupsOf(access: Access): TransactionGroups {
