@@ -61,6 +61,8 @@ const machinesSql = (productId: number) => `
 export function sqliteFilling(file: string): FillConnection {
   const database = new Database(file);
   database.pragma("synchronous = off");
+  // Keys come in no order, and their index has to be at hand while it grows.
+  database.pragma("cache_size = -2000000");
   const source = `with source (n, key, code) as (
     select ? + json_each.key, json_extract(value, '$[0]'), json_extract(value, '$[1]') from json_each(?))`;
   return {
