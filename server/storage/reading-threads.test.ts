@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Worker } from "node:worker_threads";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { sqliteDialect } from "./dialect.ts";
+import { ReadingThread } from "./reading-thread.ts";
 import { asQuery, type Session } from "./session.ts";
 import { SqliteEngine } from "./sqlite-engine.ts";
 
@@ -77,6 +79,18 @@ test("a work that fails is told why, and the next ones are served", async () => 
   await expect(throwing).rejects.toThrow("of its own");
 
   expect(await engine.transaction("reads much", total)).toBe(1);
+});
+
+test("whoever waits for a thread that dies is told, and it is not used again", async () => {
+  const thread = new ReadingThread(join(folder, "latchkey.db"));
+  const told = expect(thread.transaction((session) => ask(session, longRead))).rejects.toThrow("has ended");
+  const { worker } = thread as unknown as { worker: Worker };
+  await worker.terminate();
+  await told;
+
+  expect(thread.isAlive).toBe(false);
+  await expect(thread.transaction(total)).rejects.toThrow("has ended");
+  await thread.close();
 });
 
 test("it cannot write", async () => {
