@@ -25,8 +25,8 @@ export class ReadingThread implements Session {
 
   /** @param file path of a database that this process has open */
   constructor(file: string) {
-    const library = createRequire(import.meta.url).resolve("better-sqlite3");
-    this.worker = new Worker(program, { eval: true, name: "reading", workerData: { library, file } });
+    const driver = createRequire(import.meta.url).resolve("better-sqlite3");
+    this.worker = new Worker(program, { eval: true, name: "reading", workerData: { driver, file } });
     this.worker.unref();
     this.worker.on("message", ({ rows, failure }: Answer) => {
       const { resolve, reject } = this.waiting.shift()!;
@@ -101,7 +101,7 @@ export class ReadingThread implements Session {
 // indexes that are read from end to end in an installation of a million licenses; it goes with the thread.
 const program = `
   const { parentPort, workerData } = require("node:worker_threads");
-  const Database = require(workerData.library);
+  const Database = require(workerData.driver);
   const database = new Database(workerData.file, { readonly: true, timeout: 10_000 });
   database.pragma("cache_size = -128000");
   database.pragma("temp_store = memory");
