@@ -25,11 +25,14 @@ export interface PostgresOptions {
 
 const bigint = 20;
 const maxAttempts = 20;
+
+/** How a transaction begins: to read much it begins as any that reads. */
+type Beginning = Exclude<Access, "reads much">;
+
 const levels = {
   reads: "repeatable read read only",
-  "reads much": "repeatable read read only",
   writes: "read committed",
-} as const satisfies Record<Access, string>;
+} as const satisfies Record<Beginning, string>;
 
 /** A server that says nothing, not even that a statement took too long, is given up so much later. */
 const silenceMs = 5_000;
@@ -44,11 +47,11 @@ export class PostgresEngine implements Engine {
   private readonly pool: Pool;
   private readonly statements = new PreparedStatements();
   private readonly merged: MergedStatements;
-  private readonly groups: Readonly<Record<Exclude<Access, "reads much">, TransactionGroups>>;
+  private readonly groups: Readonly<Record<Beginning, TransactionGroups>>;
   /** Half of the connections at most, so that others always find one. */
   private readonly longReads: PQueue;
   private readonly namesStatements: boolean;
-  private readonly begins: Readonly<Record<Access, string>>;
+  private readonly begins: Readonly<Record<Beginning, string>>;
   private readonly onCommit: CommitObserver;
 
   constructor(options: PostgresOptions, onCommit: CommitObserver = () => {}) {
@@ -56,12 +59,8 @@ export class PostgresEngine implements Engine {
     this.namesStatements = options.namesStatements;
     // Not as a parameter of the connection, which poolers refuse or share with others.
     const timeout = `set local statement_timeout = ${options.statementTimeoutMs}`;
-    const beginning = (access: Access) => `begin isolation level ${levels[access]}; ${timeout}`;
-    this.begins = {
-      reads: beginning("reads"),
-      "reads much": beginning("reads much"),
-      writes: beginning("writes"),
-    };
+    const beginning = (access: Beginning) => `begin isolation level ${levels[access]}; ${timeout}`;
+    this.begins = { reads: beginning("reads"), writes: beginning("writes") };
     this.url = withUsualSslModes(options.url);
     this.pool = new Pool({
       connectionString: this.url,
@@ -83,11 +82,11 @@ export class PostgresEngine implements Engine {
   }
 
   transaction<T>(access: Access, work: (session: Session) => Promise<T>, { isShared }: Terms<T> = {}): Promise<T> {
-    if (access === "reads much") return this.longReads.add(() => this.alone(access, work));
+    if (access === "reads much") return this.longReads.add(() => this.alone("reads", work));
     return isShared ? this.groups[access].run(work) : this.alone(access, work);
   }
 
-  private async alone<T>(access: Access, work: (session: Session) => Promise<T>): Promise<T> {
+  private async alone<T>(access: Beginning, work: (session: Session) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(access, 1, work);
@@ -135,7 +134,7 @@ export class PostgresEngine implements Engine {
     await this.pool.end();
   }
 
-  private groupsOf(access: Access): TransactionGroups {
+  private groupsOf(access: Beginning): TransactionGroups {
     return new TransactionGroups({
       together: (works) => this.together(access, works),
       alone: (work) => this.alone(access, work),
@@ -143,7 +142,7 @@ export class PostgresEngine implements Engine {
   }
 
   /** @returns undefined when nothing of it is left and each has to be tried alone */
-  private async together(access: Access, works: readonly Work[]): Promise<readonly Settlement[] | undefined> {
+  private async together(access: Beginning, works: readonly Work[]): Promise<readonly Settlement[] | undefined> {
     try {
       return await this.attempt(access, works.length, (transaction) =>
         new SharedTransaction(transaction, this.statements, this.merged).run(works),
@@ -155,7 +154,7 @@ export class PostgresEngine implements Engine {
   }
 
   private async attempt<T>(
-    access: Access,
+    access: Beginning,
     works: number,
     work: (transaction: PostgresTransaction) => Promise<T>,
   ): Promise<T> {
