@@ -60,7 +60,7 @@ export const settings = {
     kind: "number",
     fallback: "2000",
     meaning:
-      "Calls under way at once, one in ten of them for long lists; further ones are sent away with 503 and Retry-After.",
+      "Calls under way at once, at most one in ten of them for long lists; further ones are sent away with 503 and Retry-After.",
   },
   maxBodyBytes: { kind: "number", fallback: "1048576", meaning: "Largest request body." },
   wrongTokensPerMinute: {

@@ -29,7 +29,7 @@ const ask = (session: Session, text: ReturnType<typeof sql<{ n: number }>>) =>
 const total = async (session: Session) => (await ask(session, sql`select sum(n) as n from number`))[0]!.n;
 const add = (n: number) =>
   engine.transaction("writes", (session) => ask(session, sql`insert into number values (${n}) returning n`));
-/** Takes about a second. */
+/** Takes long enough for others to be done meanwhile. */
 const longRead = sql<{ n: number }>`with recursive counted (n) as (select 1 union all select n + 1 from counted
   where n < 5000000) select count(*) as n from counted`;
 

@@ -23,7 +23,6 @@ export class ReadingThreads {
   /** Runs the work on one snapshot, when it is its turn. */
   run<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return this.queue.add(async () => {
-      clearTimeout(this.dismissal);
       const thread = this.idle.pop() ?? new ReadingThread(this.file);
       try {
         return await thread.transaction(work);
